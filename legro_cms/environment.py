@@ -1,0 +1,88 @@
+"""The one reader of environment variables: typed, and it refuses a wrong value by name.
+
+Settings modules take values from `read()` and nowhere else, so that the table in README.md is the whole truth
+about what a deployment can set. `tests/project/test_readme.py` compares the two.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvValidationError, ValidationError, validate
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the surroundings say. Field names are the variables' names in lower case."""
+
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    base_url: str
+    database_url: Mapping[str, Any] | None
+    cache_url: Mapping[str, Any] | None
+    email_url: Mapping[str, Any]
+    default_from_email: str
+    data_dir: Path
+    serve_media: bool
+    log_level: str
+    security_contact: str
+    hsts_seconds: int
+    proxy_count: int
+    csrf_trusted_origins: list[str] = field(default_factory=list)
+
+
+def read(*, debug: bool) -> Environment:
+    """Read and check every variable at once; `debug` is the default of `DEBUG`.
+
+    Raises ImproperlyConfigured with the names of all variables that have a wrong value: a site that starts with
+    half of its settings misread is worse than one that does not start.
+    """
+    env = Env(eager=False)
+    values: dict[str, Any] = {
+        "debug": env.bool("DEBUG", debug),
+        "secret_key": env.str("SECRET_KEY", ""),
+        "allowed_hosts": env.list("ALLOWED_HOSTS", []),
+        "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", []),
+        "base_url": env.str("BASE_URL", "http://localhost:8000", validate=_is_origin),
+        "database_url": env.str("DATABASE_URL", None, validate=_is_database),
+        "cache_url": env.dj_cache_url("CACHE_URL") if env.str("CACHE_URL", "") else None,
+        "email_url": env.dj_email_url("EMAIL_URL", "consolemail:"),
+        "default_from_email": env.str("DEFAULT_FROM_EMAIL", "noreply@localhost"),
+        "data_dir": env.path("DATA_DIR", BASE_DIR / "var"),
+        "serve_media": env.bool("SERVE_MEDIA", True),
+        "log_level": env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
+        "security_contact": env.str("SECURITY_CONTACT", "", validate=_is_contact),
+        "hsts_seconds": env.int("HSTS_SECONDS", 31_536_000, validate=validate.Range(min=0)),
+        "proxy_count": env.int("PROXY_COUNT", 0, validate=validate.Range(min=0, max=9)),
+    }
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        problems = "; ".join(f"{name}: {' '.join(map(str, why))}" for name, why in dict(error.error_messages).items())
+        raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
+    address = values["database_url"]
+    values["database_url"] = dj_database_url.parse(address) if address else None
+    return Environment(**values)
+
+
+def _is_origin(value: str) -> None:
+    if not value.startswith(("http://", "https://")) or value.endswith("/"):
+        raise ValidationError("Expected an address such as https://www.example.org, without a slash at the end.")
+
+
+def _is_database(value: str | None) -> None:
+    if value and not value.startswith(("postgres://", "postgresql://", "sqlite:///")):
+        raise ValidationError("Expected postgresql://user:password@host:5432/name or sqlite:////path.")
+
+
+def _is_contact(value: str) -> None:
+    if value and not value.startswith(("mailto:", "https://")):
+        raise ValidationError("Expected mailto:name@example.org or an https:// address (RFC 9116).")

@@ -1,0 +1,30 @@
+"""For visitors: behind HTTPS, refuses to start without a secret key and host names."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from legro_cms import environment
+from legro_cms.settings.base import *  # noqa: F403
+from legro_cms.settings.base import from_environment
+
+_environment = environment.read(debug=False)
+globals().update(from_environment(_environment))
+
+for _name in ("secret_key", "allowed_hosts"):
+    if not getattr(_environment, _name):
+        raise ImproperlyConfigured(f"{_name.upper()} must be set in the environment. README.md has the list.")
+
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = _environment.hsts_seconds
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _environment.proxy_count else None
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
