@@ -1,0 +1,278 @@
+"""The project's commands (`make help` lists them). Needs nothing but Python 3.11 or newer with venv."""
+
+import argparse
+import hashlib
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import venv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / "bin" / "python"
+DATA = Path(os.environ.get("DATA_DIR", ROOT / "var"))
+ROOMS = ("legro_cms", "home", "casebook", "search")
+OLDEST = (3, 11)
+DEMO_NAME = "admin"
+
+COMMANDS = {
+    "demo": "start the site with example content on http://127.0.0.1:8000 (another port: PORT=8001)",
+    "test": "check style and types, then run the tests on SQLite and on PostgreSQL; "
+    "ARGS='tests/unit -k name': only pytest, on SQLite; DATABASE=postgresql: on PostgreSQL",
+    "lint": "check style, templates and types",
+    "format": "put code and templates in their fixed style",
+    "messages": "bring the Dutch catalogue up to date with the texts in the code (ARGS=--check: only look)",
+    "css": "build the style sheets from the vendored packages",
+    "lock": "renew the locks from pyproject.toml (ARGS=--upgrade: to the newest versions)",
+    "help": "this list",
+}
+
+
+def main() -> int:
+    if sys.version_info < OLDEST:
+        return fail(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}.")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    commands = {
+        "demo": demo,
+        "test": test,
+        "lint": lint,
+        "format": format_code,
+        "messages": messages,
+        "css": css,
+        "lock": lock,
+        "help": show_help,
+    }
+    return commands[options.command](options.arguments)
+
+
+# The environment
+
+
+def prepare(lock_name: str) -> None:
+    """An environment with exactly what `requirements/<lock_name>.txt` lists; nothing to do when it is there."""
+    lock_file = ROOT / "requirements" / f"{lock_name}.txt"
+    wanted = f"{sys.version_info[:2]} {hashlib.sha256(lock_file.read_bytes()).hexdigest()}"
+    stamps = {name: ENVIRONMENT / f"legro-{name}.lock" for name in ("site", "dev")}
+    if PYTHON.exists() and stamps[lock_name].exists() and stamps[lock_name].read_text() == wanted:
+        return
+    if not PYTHON.exists() or _version_of(PYTHON) != sys.version_info[:2]:
+        say("Making the environment .venv")
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    say(f"Installing what requirements/{lock_name}.txt lists")
+    install("--require-hashes", "--no-deps", "-r", str(lock_file))
+    stamps[lock_name].write_text(wanted)
+
+
+def install(*arguments: str) -> None:
+    run(
+        [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *arguments],
+        check=True,
+    )
+
+
+def _version_of(python: Path) -> tuple[int, ...]:
+    code = "import sys; print(*sys.version_info[:2])"
+    answer = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+    return tuple(int(part) for part in answer.stdout.split())
+
+
+# make demo
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """Everything from a clean clone to a running site; the second time nothing but the start."""
+    port = int(os.environ.get("PORT", "8000"))
+    if _is_taken(port):
+        return fail(f"Port {port} is taken. Choose another: make demo PORT={port + 1}")
+    prepare("site")
+    DATA.mkdir(parents=True, exist_ok=True)
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "legro_cms.settings.dev",
+        "DEBUG": "false",
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+        "BASE_URL": os.environ.get("BASE_URL", f"http://127.0.0.1:{port}"),
+    }
+    password = _demo_password()
+    stamp = DATA / "demo.stamp"
+    code = _fingerprint()
+    if not stamp.exists() or stamp.read_text() != code:
+        say("Preparing the database and the example content")
+        run([PYTHON, "manage.py", "migrate", "--verbosity=0"], environment, check=True)
+        admin = ("--admin-name", DEMO_NAME, "--admin-password", password)
+        run([PYTHON, "manage.py", "load_demo", *admin], environment, check=True)
+        stamp.write_text(code)
+    say(f"\n  Site    http://127.0.0.1:{port}/")
+    say(f"  Admin   http://127.0.0.1:{port}/admin/")
+    say(f"  Name    {DEMO_NAME}\n  Password  {password}\n\nStop with Ctrl+C.\n")
+    server = ["-m", "gunicorn", "legro_cms.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    os.execve(PYTHON, [str(PYTHON), *server, "--log-level", "warning"], {**os.environ, **environment})
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _demo_password() -> str:
+    """Made once for this machine: even an example site gets no password that stands in a public repository."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    file = DATA / "demo-password.txt"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(12) + "\n")
+    return file.read_text().strip()
+
+
+def _fingerprint() -> str:
+    """Differs as soon as a file of the site does, so that an updated clone migrates and loads what is new."""
+    digest = hashlib.sha256((ROOT / "requirements" / "site.txt").read_bytes())
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                status = path.stat()
+                digest.update(f"{path.relative_to(ROOT)} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+# make test, lint, format
+
+
+def test(arguments: Sequence[str]) -> int:
+    """All checks and all tests. With arguments: only pytest with these, on the database that DATABASE names."""
+    prepare("dev")
+    database = os.environ.get("DATABASE", "")
+    if arguments or database:
+        return run(_pytest(database or "sqlite", *arguments))
+    failures = []
+    if lint(()):
+        failures.append("lint failed (see above)")
+    closing = []
+    for database in ("sqlite", "postgresql"):
+        say(f"\nTests on {database}")
+        code, last_line = _run_and_echo(_pytest(database, "-n", "2"))
+        closing.append(f"{database}: {last_line}")
+        if code:
+            failures.append(f"tests failed on {database}")
+    say("")
+    for failure in failures:
+        say(f"FAILED: {failure}")
+    say("\n".join(closing))
+    return 1 if failures else 0
+
+
+def _pytest(database: str, *arguments: str) -> list[str | Path]:
+    return [PYTHON, "-m", "tests.servers", database, PYTHON, "-m", "pytest", *arguments]
+
+
+def lint(arguments: Sequence[str]) -> int:
+    prepare("dev")
+    _prepare_stubs()
+    commands: list[list[str | Path]] = [
+        [PYTHON, "-m", "ruff", "check", "."],
+        [PYTHON, "-m", "ruff", "format", "--check", "."],
+        [ENVIRONMENT / "bin" / "djade", "--target-version", "5.2", "--check", *_templates()],
+        [PYTHON, "-m", "mypy"],
+    ]
+    return max(run(command) for command in commands)
+
+
+def _prepare_stubs() -> None:
+    """Wagtail's type stubs, without what they ask for: docs/decisions.md says why they cannot be in dev.txt."""
+    lock_file = ROOT / "requirements" / "stubs.txt"
+    stamp = ENVIRONMENT / "legro-stubs.lock"
+    wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        install("--require-hashes", "--no-deps", "--ignore-requires-python", "-r", str(lock_file))
+        stamp.write_text(wanted)
+
+
+def format_code(arguments: Sequence[str]) -> int:
+    prepare("dev")
+    commands: list[list[str | Path]] = [
+        [PYTHON, "-m", "ruff", "check", "--fix", "."],
+        [PYTHON, "-m", "ruff", "format", "."],
+        [ENVIRONMENT / "bin" / "djade", "--target-version", "5.2", *_templates()],
+    ]
+    return max(run(command) for command in commands[:2]) | (run(commands[2]) > 1)
+
+
+def _templates() -> list[Path]:
+    return sorted((ROOT / "templates").rglob("*.html"))
+
+
+# Upkeep
+
+
+def messages(arguments: Sequence[str]) -> int:
+    prepare("dev")
+    return run([PYTHON, "scripts/messages.py", *arguments])
+
+
+def css(arguments: Sequence[str]) -> int:
+    prepare("dev")
+    return run([PYTHON, "scripts/css.py", *arguments])
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Versions and hashes for every supported Python and system; no line says where packages come from."""
+    prepare("dev")
+    common = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--quiet"]
+    compile_lock = [PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *common, *arguments]
+    site, dev, stubs = (f"requirements/{name}.txt" for name in ("site", "dev", "stubs"))
+    return (
+        run([*compile_lock, "-o", site])
+        or run([*compile_lock, "--group", "dev", "-c", site, "-o", dev])
+        or run([*compile_lock, "--group", "stubs", "--no-deps", "--prerelease", "allow", "-o", stubs])
+    )
+
+
+def show_help(arguments: Sequence[str]) -> int:
+    for name, purpose in COMMANDS.items():
+        say(f"  make {name:<10}{purpose}")
+    return 0
+
+
+# Running things
+
+
+def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None, *, check: bool = False) -> int:
+    sys.stdout.flush()
+    code = subprocess.run(command, env={**os.environ, **(environment or {})}, check=False).returncode
+    if code and check:
+        sys.exit(fail(f"{' '.join(map(str, command[:6]))} … failed"))
+    return code
+
+
+def _run_and_echo(command: Sequence[str | Path]) -> tuple[int, str]:
+    """The exit code and the last line that says something, after showing every line as it came."""
+    last_line = ""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as process:
+        for line in process.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last_line = line.strip() or last_line
+    return process.returncode, last_line
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def fail(text: str) -> int:
+    print(text, file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,138 @@
+"""What every test stands on: a database with the site in it, and nothing left over from the test before."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, connections
+from django.utils import timezone, translation
+from wagtail.models import Page
+
+from tests import servers
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On SQLite leave out what only PostgreSQL shows; on PostgreSQL the browser tests that SQLite showed already."""
+    is_postgresql = connection.vendor == "postgresql"
+    kept, dropped = [], []
+    for item in items:
+        needs_postgresql = item.get_closest_marker("postgresql") is not None
+        is_furniture = item.get_closest_marker("browser") and not item.get_closest_marker("journey")
+        (dropped if (is_furniture if is_postgresql else needs_postgresql) else kept).append(item)
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+# The database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite as a file of its own for each test process, since several connections write to it at once."""
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connections.settings["default"]["TEST"]["NAME"] = str(file)
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test starts with what `create_site` makes; it is kept for the tests that empty the tables afterwards."""
+    with django_db_blocker.unblock():
+        call_command("create_site", verbosity=0)
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+def _needs_committed_data(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        {"transactional_db", "live_server"}.intersection(fixtures)
+    )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test that commits gets the site anew, and its tables are emptied without half of it coming back."""
+    if _needs_committed_data(item):
+        item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _site_is_there(request: pytest.FixtureRequest) -> None:
+    """In random order a test may follow one that emptied the tables: then the site is put back for it."""
+    if "_django_db_helper" not in request.fixturenames or _needs_committed_data(request.node):
+        return
+    request.getfixturevalue("_django_db_helper")
+    if not Page.objects.exists():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+# Nothing left over
+
+
+@pytest.fixture(autouse=True)
+def _clean_slate(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Own folder for uploads, empty cache (with Wagtail's page addresses in it), the site's own language."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate_all()
+    timezone.deactivate()
+    cache.clear()
+
+
+@pytest.fixture
+def freeze() -> Iterator[Callable[[str], None]]:
+    """Stop the clock: `freeze("2026-11-21 10:00")` in the time zone of the site."""
+    travellers: list[time_machine.travel] = []
+
+    def stop(moment: str) -> None:
+        when = timezone.datetime.fromisoformat(moment).replace(tzinfo=timezone.get_default_timezone())
+        traveller = time_machine.travel(when, tick=False)
+        traveller.start()
+        travellers.append(traveller)
+
+    yield stop
+    for traveller in reversed(travellers):
+        traveller.stop()
+
+
+# The browser
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, or the one that CHROMIUM_PATH names, without its calls home."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
+    return {**browser_type_launch_args, "executable_path": servers.chromium(), "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A Dutch visitor; nothing leaves this machine unseen, as service workers would."""
+    return {
+        **browser_context_args,
+        "locale": "nl-NL",
+        "timezone_id": "Europe/Amsterdam",
+        "service_workers": "block",
+    }
