@@ -65,7 +65,9 @@ def check_svg(file: IO[bytes]) -> None:
 
 
 def _check_element(element: Element) -> None:
-    namespace, _brace, name = element.tag[1:].partition("}") if element.tag[:1] == "{" else ("", "", element.tag)
+    namespace, _brace, name = (
+        element.tag[1:].partition("}") if element.tag[:1] == "{" else ("", "", element.tag)
+    )
     if namespace != SVG and namespace not in METADATA:
         raise _refusal(_("the foreign element “%(name)s”") % {"name": name})
     if name in ACTIVE_ELEMENTS:

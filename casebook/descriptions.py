@@ -1,0 +1,76 @@
+"""What the search is told of a case."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone, translation
+from wagtail.rich_text import get_text_for_indexing
+
+from legro_cms.core.bilingual import language_codes, read
+from legro_cms.core.models import Term
+from legro_cms.core.works import Dimension, WorkFacts, WorkText
+
+if TYPE_CHECKING:
+    from casebook.models import CasePage
+
+RICH_TEXT = (
+    "problem",
+    "approach",
+    "result",
+    "did_not_work",
+    "success_factors",
+    "obstacles",
+    "works_only_if",
+)
+
+
+def case_text(page: "CasePage") -> WorkText:
+    """The words of a case's page, with the rows of the source that have a text in the page's language."""
+    language = page.locale.language_code
+    with translation.override(language):
+        streams = [
+            str(part)
+            for name in ("lessons", "body")
+            for part in page._meta.get_field(name).get_searchable_content(getattr(page, name))
+        ]
+    rich = [get_text_for_indexing(getattr(page, name)) for name in RICH_TEXT]
+    facts = page.facts
+    rows = [getattr(row, f"text_{language}") for row in facts.case_results.all()]
+    rows += [getattr(row, f"caption_{language}") for row in facts.case_photos.all()]
+    parts = [*rich, *streams, page.funding, page.people_needed, *rows]
+    return WorkText(title=page.title, summary=page.summary, body="\n".join(part.strip() for part in parts if part))
+
+
+def case_facts(page: "CasePage") -> WorkFacts:
+    """The facts of a case, as values to filter by and names to search for."""
+    themes = [term for theme in page.themes.all() for term in theme.lineage()]
+    places = list(page.case_places.all())
+    towns = [town for place in places for town in place.municipalities()]
+    terms = {
+        Dimension.THEME: slugs(themes),
+        Dimension.MUNICIPALITY: slugs(towns),
+        Dimension.STATUS: frozenset([page.status] if page.status else []),
+        Dimension.YEAR: frozenset(str(year) for year in years(page)),
+        Dimension.TARGET_GROUP: slugs([term for group in page.target_groups.all() for term in group.lineage()]),
+        Dimension.INSTRUMENT: slugs([term for means in page.instruments.all() for term in means.lineage()]),
+        Dimension.SIZE: frozenset([page.size_class.value]),
+        Dimension.COST: frozenset([page.cost_class.value]),
+    }
+    spots = [name for place in places for name in (place.village, place.place_name, place.country) if name]
+    names = {
+        language: "\n".join(dict.fromkeys([read(term, "name", language) for term in [*towns, *themes]] + spots))
+        for language in language_codes()
+    }
+    return WorkFacts(terms=terms, names=names)
+
+
+def slugs(terms: list[Term]) -> frozenset[str]:
+    """The slugs of the terms, each once."""
+    return frozenset(term.slug for term in terms)
+
+
+def years(page: "CasePage") -> range:
+    """Every year that the case belongs to; one that still runs belongs to all years up to this one."""
+    if page.start_year is None:
+        return range(0)
+    last = page.end_year or max(page.start_year, timezone.localdate().year)
+    return range(page.start_year, last + 1)

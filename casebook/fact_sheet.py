@@ -1,0 +1,113 @@
+"""The facts of a case as readers see them: on the page, in print, and in the editor of a translation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from legro_cms.core.bilingual import active_language
+from legro_cms.core.models import Contact, SiteSettings
+
+if TYPE_CHECKING:
+    from casebook.models import CasePage
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label with one or more values; ``is_unknown`` when nobody wrote the value down."""
+
+    name: str
+    label: str
+    values: tuple[str, ...]
+    is_unknown: bool = False
+
+
+def fact_rows(page: "CasePage") -> list[FactRow]:
+    """All facts in display order; those whose being unknown tells readers something say so, the others are left out."""
+    return [
+        FactRow(name, str(label), values or (pgettext("fact", "Unknown"),), is_unknown=not values)
+        for name, label, values, show_unknown in _facts(page)
+        if values or show_unknown
+    ]
+
+
+def _facts(page: "CasePage") -> Iterator[tuple[str, str | Promise, tuple[str, ...], bool]]:
+    language = active_language()
+    yield "places", _("Where"), tuple(place.label(language) for place in page.case_places.all()), True
+    yield "inhabitants", _("Inhabitants of the place"), one(number(page.inhabitants)), True
+    yield "period", _("When"), one(period(page)), True
+    yield "status", _("Status"), one(page.get_status_display()), True
+    yield "cost-once", _("One-off cost"), one(euros(page.cost_once_min, page.cost_once_max, page.price_year)), True
+    yield "cost-yearly", _("Cost a year"), one(euros(page.cost_yearly_min, page.cost_yearly_max, page.price_year)), True
+    yield "own-hours", _("Own hours in the first year"), one(number(page.own_hours)), True
+    yield "cost-class", _("First year, own hours included"), one(cost_label(page)), False
+    yield "lead-time", _("Lead time"), one(months(page.lead_time_months)), False
+    yield "target-groups", _("For whom"), tuple(group.resolved.name for group in page.target_groups.all()), False
+    yield "instruments", _("Instruments"), tuple(means.resolved.name for means in page.instruments.all()), False
+    yield "participants", _("Who took part"), tuple(participants(page)), False
+    yield "would-do-again", _("Would do it again"), one(page.get_would_do_again_display()), False
+
+
+def one(value: str) -> tuple[str, ...]:
+    """A single value, or none."""
+    return (value,) if value else ()
+
+
+def number(value: int | None) -> str:
+    """A whole number with the language's own separators; empty when unknown."""
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+
+
+def period(page: "CasePage") -> str:
+    """From which year until which; empty when unknown."""
+    if page.start_year is None:
+        return ""
+    if page.end_year is None:
+        return _("since %(year)s") % {"year": page.start_year}
+    if page.end_year == page.start_year:
+        return str(page.start_year)
+    return f"{page.start_year}–{page.end_year}"
+
+
+def euros(lowest: int | None, highest: int | None, price_year: int | None) -> str:
+    """An amount or a range in euros with its price year; empty when unknown, a word when there was no cost."""
+    known = sorted({amount for amount in (lowest, highest) if amount is not None})
+    if not known:
+        return ""
+    if known == [0]:
+        return _("none")
+    amount = "–".join(number(value) for value in known)
+    year = " " + _("(prices of %(year)s)") % {"year": price_year} if price_year else ""
+    return f"€ {amount}{year}"
+
+
+def cost_label(page: "CasePage") -> str:
+    """The cost class of the first year; empty when unknown, since the amounts above already say so."""
+    return "" if page.first_year_cost is None else str(page.cost_class.label)
+
+
+def months(value: int | None) -> str:
+    """A number of months in words; empty when unknown."""
+    if value is None:
+        return ""
+    return ngettext("%(count)s month", "%(count)s months", value) % {"count": value}
+
+
+def participants(page: "CasePage") -> Iterator[str]:
+    """Organisations with their role."""
+    for row in page.case_participants.all():
+        yield f"{row.organisation.resolved.name} ({row.get_role_display().lower()})"
+
+
+def contact_of(page: "CasePage") -> Contact | None:
+    """Whom to call today: the case's contact or who took over, else the site's general contact."""
+    today = timezone.localdate()
+    for contact in (page.contact, SiteSettings.load().general_contact):
+        if contact is not None and (current := contact.on(today)) is not None:
+            return current
+    return None

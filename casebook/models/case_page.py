@@ -1,0 +1,279 @@
+"""Cases: what a municipality or village did, at what cost, and what came of it."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField, StreamField
+
+from casebook import descriptions, panels
+from casebook.choices import CaseStatus, CostClass, SizeClass, WouldDoAgain
+from casebook.classes import cost_class, first_year_cost, size_class
+from casebook.fact_sheet import FactRow, contact_of, fact_rows
+from casebook.forms import CasePageForm
+from casebook.permissions import CasePagePermissionTester
+from casebook.structured_data import case_structured_data
+from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
+from legro_cms.core.languages import WorkLink, links_for
+from legro_cms.core.models import BasePage, Contact, Instrument, SiteSettings, TargetGroup, Theme, User
+from legro_cms.core.works import WorkFacts, WorkText
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+YEARS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+
+
+def _text_field(label: Any, help_text: Any, *, optional: bool = False) -> RichTextField:
+    return RichTextField(label, features=TEXT_FEATURES, help_text=help_text, blank=optional)
+
+
+def _euro_field(label: Any, help_text: Any = "") -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text)
+
+
+class CasePage(BasePage):
+    """Editors and contributors write down here what was done somewhere, so that others can learn from it."""
+
+    is_work = True
+    kind = "case"
+    shares_slug = True
+    card_template = "casebook/components/case_card.html"
+    base_form_class = CasePageForm
+
+    parent_page_types = ["casebook.CaseIndexPage"]
+    subpage_types: list[str] = []
+
+    # Words
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        help_text=_("Two sentences: what was done where, and what came of it. Shown in lists."),
+    )
+    problem = _text_field(_("the problem"), _("What was wrong, for whom, and how did you know? Three to six sentences."))
+    approach = _text_field(
+        _("the approach"), _("What was done, step by step, and who did it? Enough for a colleague to do the same.")
+    )
+    result = _text_field(
+        _("the result so far"), _("What is different now, and for whom? Say so honestly when it is too early to tell.")
+    )
+    lessons = StreamField(
+        [("lesson", LessonBlock())],
+        verbose_name=_("lessons"),
+        min_num=1,
+        help_text=_("What should a colleague do the same, or otherwise? At least one."),
+    )
+    did_not_work = _text_field(
+        _("what did not work"), _("Setbacks help others most: what went wrong, and what did you do then?"), optional=True
+    )
+    success_factors = _text_field(_("what helped"), _("Without what would it have failed?"), optional=True)
+    obstacles = _text_field(_("what stood in the way"), _("Rules, money, people, time."), optional=True)
+    works_only_if = _text_field(
+        _("works only if"), _("Under which conditions can another place do the same?"), optional=True
+    )
+    funding = models.CharField(
+        _("funding"), max_length=250, blank=True, help_text=_("Who paid, from which budget or subsidy.")
+    )
+    people_needed = models.CharField(
+        _("people needed"), max_length=250, blank=True, help_text=_("For example “2 volunteers a week, 1 official”.")
+    )
+    body = StreamField(
+        BodyBlock(), verbose_name=_("more"), blank=True, help_text=_("Anything that does not fit above.")
+    )
+
+    # Facts, on the source page only
+
+    themes = ParentalManyToManyField(
+        Theme, verbose_name=_("themes"), related_name="cases", help_text=_("One or more; the narrower, the better.")
+    )
+    status = models.CharField(_("status"), max_length=20, choices=CaseStatus.choices, blank=True)
+    start_year = models.PositiveSmallIntegerField(_("from (year)"), null=True, blank=True, validators=YEARS)
+    end_year = models.PositiveSmallIntegerField(
+        _("until (year)"), null=True, blank=True, validators=YEARS, help_text=_("Empty while it goes on.")
+    )
+    inhabitants = models.PositiveIntegerField(
+        _("inhabitants of the place"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of the village or neighbourhood where it happened. Empty: unknown."),
+    )
+    cost_once_min = _euro_field(_("one-off, at least (euro)"), _("0 when there was none; empty when unknown."))
+    cost_once_max = _euro_field(_("one-off, at most (euro)"))
+    cost_yearly_min = _euro_field(_("a year, at least (euro)"), _("0 when there is none; empty when unknown."))
+    cost_yearly_max = _euro_field(_("a year, at most (euro)"))
+    price_year = models.PositiveSmallIntegerField(
+        _("price year"), null=True, blank=True, validators=YEARS, help_text=_("The year in which these prices held.")
+    )
+    own_hours = models.PositiveIntegerField(
+        _("own hours"), null=True, blank=True, help_text=_("Hours of the municipality’s own staff in the first year.")
+    )
+    lead_time_months = models.PositiveSmallIntegerField(
+        _("lead time (months)"), null=True, blank=True, help_text=_("From the first plan to the first result.")
+    )
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name=_("target groups"), blank=True, related_name="cases"
+    )
+    instruments = ParentalManyToManyField(
+        Instrument,
+        verbose_name=_("instruments"),
+        blank=True,
+        related_name="cases",
+        help_text=_("Of the Omgevingswet, or other means of the municipality."),
+    )
+    would_do_again = models.CharField(
+        _("would do it again"), max_length=20, choices=WouldDoAgain.choices, blank=True
+    )
+    adopted_from = models.ForeignKey(
+        "self",
+        verbose_name=_("adopted from"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="adopted_by",
+        help_text=_("The case whose example was followed."),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        help_text=_("Whom a colleague can call. Empty: the general contact of the site."),
+    )
+    review_date = models.DateField(
+        _("review on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which someone looks whether this still holds; a year from now is usual."),
+    )
+    is_example = models.BooleanField(
+        _("invented example"), default=False, help_text=_("The page then says that the case never happened.")
+    )
+
+    fact_fields = (
+        "themes",
+        "case_places",
+        "status",
+        "start_year",
+        "end_year",
+        "inhabitants",
+        "cost_once_min",
+        "cost_once_max",
+        "cost_yearly_min",
+        "cost_yearly_max",
+        "price_year",
+        "own_hours",
+        "lead_time_months",
+        "target_groups",
+        "instruments",
+        "would_do_again",
+        "adopted_from",
+        "contact",
+        "review_date",
+        "is_example",
+        "case_participants",
+        "case_results",
+        "case_photos",
+        "case_materials",
+        "case_relations",
+    )
+    required_facts = ("themes", "status", "start_year", "review_date")
+
+    edit_handler = panels.case_edit_handler
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+
+    @property
+    def required_rows(self) -> dict[str, str]:
+        """A case without a place cannot be found by those who look for one."""
+        return {"case_places": _text("Name at least one place.")}
+
+    def clean(self) -> None:
+        """Refuse periods and ranges that run backwards."""
+        super().clean()
+        errors = {}
+        pairs = [("cost_once_min", "cost_once_max"), ("cost_yearly_min", "cost_yearly_max"), ("start_year", "end_year")]
+        for low, high in pairs:
+            first, last = getattr(self, low), getattr(self, high)
+            if first is not None and last is not None and last < first:
+                errors[high] = _text("This is less than the value before it.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def first_year_cost(self) -> Any:
+        """Euros in the first year, or None when unknown; see ``casebook.classes``."""
+        return first_year_cost(
+            (self.cost_once_min, self.cost_once_max),
+            (self.cost_yearly_min, self.cost_yearly_max),
+            self.own_hours,
+            SiteSettings.load().hourly_rate,
+        )
+
+    @property
+    def cost_class(self) -> CostClass:
+        """The cost class that the case is filtered by."""
+        return cost_class(self.first_year_cost)
+
+    @property
+    def size_class(self) -> SizeClass:
+        """The size class that the case is filtered by."""
+        return size_class(self.inhabitants)
+
+    @property
+    def fact_rows(self) -> list[FactRow]:
+        """The facts as readers see them, in the active language."""
+        return fact_rows(self.facts)
+
+    @property
+    def contact_card(self) -> Contact | None:
+        """Whom to call today."""
+        return contact_of(self.facts)
+
+    def describe_text(self) -> WorkText:
+        """The words of this page."""
+        return descriptions.case_text(self)
+
+    def describe_facts(self) -> WorkFacts:
+        """The facts of the case."""
+        return descriptions.case_facts(self)
+
+    @classmethod
+    def card_pages(cls, pks: Iterable[int]) -> models.QuerySet[Self]:
+        """Cases with the themes and places that their cards show."""
+        return super().card_pages(pks).prefetch_related(
+            "themes__merged_into", "case_places__municipality__successors", "case_places__present_municipality"
+        )
+
+    def permissions_for_user(self, user: User) -> CasePagePermissionTester:
+        """Contributors also work on the drafts of their municipality's colleagues."""
+        return CasePagePermissionTester(user, self)
+
+    def related_links(self, language: str) -> dict[str, list[WorkLink]]:
+        """Public cases that readers of this one should know, by the reason why."""
+        facts = self.facts
+        related = [relation.case.translation_key for relation in facts.case_relations.select_related("case")]
+        origin = [facts.adopted_from.translation_key] if facts.adopted_from else []
+        followers = list(
+            CasePage.objects.filter(adopted_from=facts).values_list("translation_key", flat=True)
+        )
+        links = links_for({*related, *origin, *followers}, language)
+        groups = {"related": related, "adopted_from": origin, "adopted_by": followers}
+        return {name: [links[key] for key in keys if key in links] for name, keys in groups.items()}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add related cases and the description for search engines."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "case_links": self.related_links(context["language"]),
+            "structured_data": case_structured_data(self, context),
+        }

@@ -1,0 +1,30 @@
+"""A case in the vocabulary of schema.org: nothing but what the page itself shows."""
+
+from typing import TYPE_CHECKING, Any
+
+from legro_cms.core.structured_data import breadcrumb_list
+
+if TYPE_CHECKING:
+    from casebook.models import CasePage
+
+
+def case_structured_data(page: "CasePage", context: dict[str, Any]) -> list[dict[str, Any]]:
+    """An Article with its places and dates, and the way to it."""
+    facts = page.facts
+    article = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": page.title,
+        "abstract": page.summary,
+        "inLanguage": context["text_language"],
+        "url": context["canonical_url"],
+        "about": [theme.resolved.name for theme in facts.themes.all()],
+        "contentLocation": [
+            {"@type": "Place", "name": place.label(context["language"])} for place in facts.case_places.all()
+        ],
+    }
+    if page.first_published_at:
+        article["datePublished"] = page.first_published_at.date().isoformat()
+    if page.last_published_at:
+        article["dateModified"] = page.last_published_at.date().isoformat()
+    return [article, breadcrumb_list(page, context)]

@@ -1,0 +1,39 @@
+"""The form behind the editor of every page."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Drops the facts from the form of a translation, and asks for required rows only on publishing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.edits_facts = self.instance.pk is None or self.instance.is_source
+        if not self.edits_facts:
+            for name in self.instance.fact_fields:
+                self.fields.pop(name, None)
+                self.formsets.pop(name, None)
+
+    def clean(self) -> dict[str, Any]:
+        """Check the slug against the other language's pages and, on publishing, the rows a work must have."""
+        cleaned = super().clean()
+        slug = cleaned.get("slug")
+        if slug and self.instance.slug_is_taken(slug, self.parent_page):
+            self.add_error("slug", _("This slug is already used by another page, here or in the other language."))
+        if self.edits_facts and not self.is_deferred_validation:
+            self._clean_required_rows()
+        return cleaned
+
+    def _clean_required_rows(self) -> None:
+        """Add an error where a required list of rows is empty."""
+        for name, message in self.instance.required_rows.items():
+            formset = self.formsets.get(name)
+            if formset is not None and not any(
+                form.has_changed() or form.instance.pk
+                for form in formset.forms
+                if not formset._should_delete_form(form)
+            ):
+                self.add_error(None, message)

@@ -1,0 +1,107 @@
+"""Name, menu and footer of the site, in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+from legro_cms.core.bilingual import active_language
+from legro_cms.core.languages import WorkLink, links_for
+from legro_cms.core.models import Contact, SiteSettings
+from legro_cms.core.reading import lang_attribute
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """A link of the menu or the footer."""
+
+    title: str
+    url: str
+    current: bool
+    lang_attr: SafeString
+
+
+def today() -> date:
+    """Today in the time zone of the site (Europe/Amsterdam)."""
+    return timezone.localdate()
+
+
+class Furniture:
+    """What stands around every page; each part is read when a template first asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = active_language()
+
+    @cached_property
+    def settings(self) -> SiteSettings:
+        """The site's settings, one row."""
+        return SiteSettings.load(request_or_site=self.request)
+
+    @property
+    def name(self) -> str:
+        """The name of the site."""
+        return self.settings.name
+
+    @property
+    def tagline(self) -> str:
+        """The line under the name."""
+        return self.settings.tagline
+
+    @property
+    def footer_text(self) -> str:
+        """The text in the footer."""
+        return self.settings.footer_text
+
+    @property
+    def home_url(self) -> str:
+        """The home page in the reader's language."""
+        return f"/{self.language}/"
+
+    @property
+    def search_url(self) -> str:
+        """The site-wide search, or the home page where there is none."""
+        try:
+            return reverse("search:search")
+        except NoReverseMatch:
+            return self.home_url
+
+    @cached_property
+    def contact(self) -> Contact | None:
+        """The general contact, or who took over."""
+        contact = self.settings.general_contact
+        return contact.on(today()) if contact else None
+
+    @cached_property
+    def _links(self) -> dict[object, WorkLink]:
+        items = [*self.settings.menu, *self.settings.footer_links]
+        return links_for({item.value["page"].translation_key for item in items if item.value["page"]}, self.language)
+
+    @cached_property
+    def menu(self) -> list[MenuLink]:
+        """The menu; pages that are not public are left out."""
+        return self._menu_links(self.settings.menu)
+
+    @cached_property
+    def footer_links(self) -> list[MenuLink]:
+        """The links in the footer."""
+        return self._menu_links(self.settings.footer_links)
+
+    def _menu_links(self, items: object) -> list[MenuLink]:
+        links = []
+        for item in items:
+            page = item.value["page"]
+            link = self._links.get(page.translation_key) if page else None
+            if link is None:
+                continue
+            label = item.value.label
+            current = self.request.path == link.url or (
+                link.url != self.home_url and self.request.path.startswith(link.url)
+            )
+            lang_attr = lang_attribute(self.language if label else link.text_language)
+            links.append(MenuLink(label or link.title, link.url, current, lang_attr))
+        return links

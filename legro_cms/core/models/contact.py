@@ -1,0 +1,74 @@
+"""Whom a reader can call."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+
+from legro_cms.core.bilingual import Bilingual
+
+
+class Contact(models.Model):
+    """A role that answers questions, with the day it ends and who takes over then."""
+
+    role_nl = models.CharField(
+        _("role (Dutch)"), max_length=120, help_text=_("What readers call this person, for example “project leader”.")
+    )
+    role_en = models.CharField(_("role (English)"), max_length=120)
+    name = models.CharField(
+        _("name"), max_length=120, blank=True, help_text=_("Only with the person’s consent; the role is enough.")
+    )
+    organisation = models.ForeignKey(
+        "core.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="contacts",
+    )
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone number"), max_length=30, blank=True)
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("From this day on the successor is shown instead.")
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text=_("Empty: the general contact of the site takes over."),
+    )
+
+    role = Bilingual("role")
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["role_nl"]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.role, str(self.organisation or "")) if part)
+
+    def clean(self) -> None:
+        """Refuse a contact that cannot be reached, and a ring of successors."""
+        super().clean()
+        if not (self.email or self.phone):
+            raise ValidationError(_text("Give an e-mail address or a phone number."))
+        seen, successor = {self.pk}, self.successor
+        while successor is not None:
+            if successor.pk in seen:
+                raise ValidationError({"successor": _text("A contact cannot succeed itself, directly or in a ring.")})
+            seen.add(successor.pk)
+            successor = successor.successor
+
+    def on(self, day: date) -> Self | None:
+        """Who answers on ``day``: this contact, a successor, or None when the general contact has to."""
+        contact: Self | None = self
+        while contact is not None and contact.ends_on is not None and contact.ends_on <= day:
+            contact = contact.successor
+        return contact

@@ -1,0 +1,117 @@
+"""What every term of the vocabulary has in common."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import models, transaction
+from django.db.models.deletion import ProtectedError
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+
+from legro_cms.core.bilingual import Bilingual, active_language
+from legro_cms.core.signals import term_changed
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Listings of a vocabulary."""
+
+    def current(self) -> Self:
+        """Terms that editors may still choose: neither retired nor merged into another."""
+        return self.filter(is_retired=False, merged_into=None)
+
+    def by_name(self) -> Self:
+        """In alphabetical order of the active language."""
+        return self.order_by(f"name_{active_language()}", "slug")
+
+
+class Term(models.Model):
+    """One row per concept, with its name in both languages.
+
+    A term that a work names, live or in a draft, is never deleted: it is retired (still shown, no longer offered) or
+    merged (the row stays, and whoever meets it goes on to ``merged_into``), because old revisions keep naming it.
+    """
+
+    dimension: ClassVar[str] = ""
+
+    slug = models.CharField(
+        _("slug"),
+        max_length=80,
+        unique=True,
+        validators=[validate_slug],
+        help_text=_("Stands in the address of a filtered list; short, lower case, without spaces."),
+    )
+    name_nl = models.CharField(_("name (Dutch)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+    is_retired = models.BooleanField(
+        _("retired"),
+        default=False,
+        help_text=_("No longer offered to editors; works that carry it keep it."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        help_text=_("Works that carry this term are found and shown under the other one."),
+    )
+
+    name = Bilingual("name")
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name_nl"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a merge into itself or into a term that leads back here."""
+        super().clean()
+        seen, target = {self.pk}, self.merged_into
+        while target is not None:
+            if target.pk is not None and target.pk in seen:
+                raise ValidationError({"merged_into": _text("A term cannot be merged into itself, directly or in a ring.")})
+            seen.add(target.pk)
+            target = target.merged_into
+
+    @property
+    def resolved(self) -> Self:
+        """The term that stands for this one today: itself, or the one it was merged into."""
+        term = self
+        while term.merged_into is not None:
+            term = term.merged_into
+        return term
+
+    def lineage(self) -> list[Self]:
+        """All terms under which a work with this term is found: itself and what it was merged into."""
+        return [self] if self.merged_into is None else [self, *self.merged_into.lineage()]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and have every work that carries the term described again in the same transaction."""
+        previous = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        super().save(*args, **kwargs)
+        self.announce({previous} if previous else set())
+
+    def announce(self, former_slugs: set[str] | None = None) -> None:
+        """Send ``term_changed`` for this term and for those that reach readers through it."""
+        if self.dimension:
+            term_changed.send(
+                sender=type(self), dimension=self.dimension, values={self.slug, *(former_slugs or set())}
+            )
+
+    def refuse_deletion_in_use(self) -> None:
+        """Raise ``ProtectedError`` when a work names the term, live or in a draft."""
+        from legro_cms.core.usage import term_users
+
+        users = term_users(self)
+        if users:
+            raise ProtectedError(
+                _text("“%(term)s” is in use: retire it or merge it into another term instead.") % {"term": self},
+                set(users),
+            )

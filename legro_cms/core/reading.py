@@ -1,0 +1,134 @@
+"""What readers see around a page's words: the way there, the other language, the canonical address, notices."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from legro_cms.core import translations
+from legro_cms.core.bilingual import active_language, language_codes
+from legro_cms.core.fallback import is_fallback
+from legro_cms.core.languages import fallback_path, full_url_of, translated_parents, url_of
+
+if TYPE_CHECKING:
+    from legro_cms.core.models.page import BasePage
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way to a page."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in a language; ``label`` is the language's own name for itself."""
+
+    language: str
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page of the same work in its own language, for ``hreflang``."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader should know of the words before reading them; ``kind`` is ``fallback`` or ``outdated``."""
+
+    kind: str
+    text: str
+
+
+def lang_attribute(text_language: str) -> SafeString:
+    """The ``lang`` attribute for words in another language than the page around them; else nothing."""
+    if text_language == active_language():
+        return mark_safe("")
+    return mark_safe(f'lang="{text_language}"')
+
+
+def language_link(language: str, url: str) -> LanguageLink:
+    """A link to ``url`` for readers of ``language``."""
+    label = get_language_info(language)["name_local"]
+    return LanguageLink(language, label[:1].upper() + label[1:], url, language == active_language())
+
+
+def page_context(page: "BasePage") -> dict[str, Any]:
+    """The part of a page's context that does not depend on its type."""
+    text_language = page.locale.language_code
+    versions = {
+        version.locale.language_code: version
+        for version in Page.objects.translation_of(page, inclusive=True)
+        .filter(live=True, alias_of=None)
+        .select_related("locale")
+    }
+    parent = reader_parent(page)
+    return {
+        "facts": page.facts,
+        "language": active_language(),
+        "text_language": text_language,
+        "is_fallback": is_fallback(page),
+        "text_lang_attr": lang_attribute(text_language) if page.is_work else mark_safe(""),
+        "breadcrumbs": breadcrumbs(parent),
+        "canonical_url": full_url_of(page.url_path),
+        "alternates": [
+            Alternate(code, url)
+            for code, version in sorted(versions.items(), reverse=True)
+            if (url := full_url_of(version.url_path))
+        ],
+        "language_links": page_language_links(page, versions),
+        "notice": notice(page),
+    }
+
+
+def reader_parent(page: "BasePage") -> Page | None:
+    """The page above, in the reader's language where the words are in another."""
+    if page.depth <= 2:
+        return None
+    if is_fallback(page):
+        return next(iter(translated_parents([page], active_language()).values()), None)
+    return page.get_parent()
+
+
+def breadcrumbs(parent: Page | None) -> list[Crumb]:
+    """The way from the home page down to ``parent``."""
+    if parent is None:
+        return []
+    ancestors = parent.get_ancestors(inclusive=True).filter(depth__gte=2)
+    return [Crumb(page.title, url_of(page.url_path)) for page in ancestors]
+
+
+def page_language_links(page: "BasePage", versions: dict[str, Page]) -> list[LanguageLink]:
+    """The same page in every language: an own page, the fallback address, or at least the home page."""
+    links = []
+    for code in language_codes():
+        path = None
+        if code in versions:
+            path = versions[code].url_path
+        elif page.is_work and (parents := translated_parents([page.facts], code)):
+            path = fallback_path(page.facts, next(iter(parents.values())))
+        links.append(language_link(code, (url_of(path) if path else None) or f"/{code}/"))
+    return links
+
+
+def notice(page: "BasePage") -> Notice | None:
+    """Say so when the words are in the other language, or older than the source's."""
+    if not page.is_work:
+        return None
+    if is_fallback(page):
+        language = get_language_info(page.locale.language_code)["name_translated"]
+        return Notice("fallback", _("This text has not been translated yet: you are reading it in %(language)s. The facts are in your language.") % {"language": language})
+    if translations.is_outdated(page):
+        return Notice("outdated", _("The text below may be older than the original. The facts are up to date."))
+    return None

@@ -1,0 +1,20 @@
+"""schema.org descriptions that every kind of page shares."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from legro_cms.core.models import BasePage
+
+
+def breadcrumb_list(page: "BasePage", context: dict[str, Any]) -> dict[str, Any]:
+    """The breadcrumbs as a BreadcrumbList; the page itself is the last item."""
+    crumbs = [(crumb.title, crumb.url) for crumb in context["breadcrumbs"]]
+    steps = [*crumbs, (page.title, context["canonical_url"])]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": title, "item": url}
+            for position, (title, url) in enumerate(steps, start=1)
+        ],
+    }

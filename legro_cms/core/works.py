@@ -1,0 +1,50 @@
+"""What a page tells the rest of the site about itself.
+
+A *work* is a page that visitors read: a case, a standard page, later a report or an event. The search knows no page
+type; it receives the descriptions below and stores them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Dimension(StrEnum):
+    """Names of the facets that a work's facts fall into, as they stand in URLs and in the search."""
+
+    THEME = "theme"
+    MUNICIPALITY = "municipality"
+    STATUS = "status"
+    YEAR = "year"
+    TARGET_GROUP = "target-group"
+    INSTRUMENT = "instrument"
+    SIZE = "size"
+    COST = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkText:
+    """The words of one language version, as plain text.
+
+    ``body`` is everything worth finding besides title and summary, without markup, one part a line.
+    """
+
+    title: str
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacts:
+    """What all language versions of a work share.
+
+    ``terms`` maps a dimension to the values (slugs) that the work is filed under; ``names`` maps a language code to the
+    names of its places and themes in that language, which are searchable whatever language the words are in;
+    ``starts`` and ``ends`` are days in Europe/Amsterdam.
+    """
+
+    terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    starts: date | None = None
+    ends: date | None = None
