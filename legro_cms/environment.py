@@ -42,8 +42,8 @@ class Environment:
 def read(*, debug: bool) -> Environment:
     """Read and check every variable at once; `debug` is the default of `DEBUG`.
 
-    Raises ImproperlyConfigured with the names of all variables that have a wrong value: a site that starts with
-    half of its settings misread is worse than one that does not start.
+    Raises ImproperlyConfigured with the names of all variables that have a wrong value: a site that starts
+    with half of its settings misread is worse than one that does not start.
     """
     env = Env(eager=False)
     values: dict[str, Any] = {
@@ -66,7 +66,9 @@ def read(*, debug: bool) -> Environment:
     try:
         env.seal()
     except EnvValidationError as error:
-        problems = "; ".join(f"{name}: {' '.join(map(str, why))}" for name, why in dict(error.error_messages).items())
+        problems = "; ".join(
+            f"{name}: {' '.join(map(str, why))}" for name, why in dict(error.error_messages).items()
+        )
         raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
     address = values["database_url"]
     values["database_url"] = dj_database_url.parse(address) if address else None
@@ -75,7 +77,7 @@ def read(*, debug: bool) -> Environment:
 
 def _is_origin(value: str) -> None:
     if not value.startswith(("http://", "https://")) or value.endswith("/"):
-        raise ValidationError("Expected an address such as https://www.example.org, without a slash at the end.")
+        raise ValidationError("Expected an address such as https://www.example.org, no slash at the end.")
 
 
 def _is_database(value: str | None) -> None:

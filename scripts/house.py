@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def prepare(lock_name: str) -> None:
-    """An environment with exactly what `requirements/<lock_name>.txt` lists; nothing to do when it is there."""
+    """An environment with what `requirements/<lock_name>.txt` lists; nothing to do when it is there."""
     lock_file = ROOT / "requirements" / f"{lock_name}.txt"
     wanted = f"{sys.version_info[:2]} {hashlib.sha256(lock_file.read_bytes()).hexdigest()}"
     stamps = {name: ENVIRONMENT / f"legro-{name}.lock" for name in ("site", "dev")}
@@ -113,7 +113,7 @@ def demo(arguments: Sequence[str]) -> int:
     say(f"  Admin   http://127.0.0.1:{port}/admin/")
     say(f"  Name    {DEMO_NAME}\n  Password  {password}\n\nStop with Ctrl+C.\n")
     server = ["-m", "gunicorn", "legro_cms.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-    os.execve(PYTHON, [str(PYTHON), *server, "--log-level", "warning"], {**os.environ, **environment})
+    return run([PYTHON, *server, "--log-level", "warning"], environment)
 
 
 def _is_taken(port: int) -> bool:
@@ -122,7 +122,7 @@ def _is_taken(port: int) -> bool:
 
 
 def _demo_password() -> str:
-    """Made once for this machine: even an example site gets no password that stands in a public repository."""
+    """Made once for this machine: not even an example site gets a password that stands in a repository."""
     DATA.mkdir(parents=True, exist_ok=True)
     file = DATA / "demo-password.txt"
     if not file.exists():
@@ -146,7 +146,7 @@ def _fingerprint() -> str:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """All checks and all tests. With arguments: only pytest with these, on the database that DATABASE names."""
+    """All checks and all tests. With arguments: only pytest with these, on the database named by DATABASE."""
     prepare("dev")
     database = os.environ.get("DATABASE", "")
     if arguments or database:
@@ -185,7 +185,7 @@ def lint(arguments: Sequence[str]) -> int:
 
 
 def _prepare_stubs() -> None:
-    """Wagtail's type stubs, without what they ask for: docs/decisions.md says why they cannot be in dev.txt."""
+    """Wagtail's type stubs, without what they ask for: docs/decisions.md says why not in dev.txt."""
     lock_file = ROOT / "requirements" / "stubs.txt"
     stamp = ENVIRONMENT / "legro-stubs.lock"
     wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
@@ -224,13 +224,13 @@ def css(arguments: Sequence[str]) -> int:
 def lock(arguments: Sequence[str]) -> int:
     """Versions and hashes for every supported Python and system; no line says where packages come from."""
     prepare("dev")
-    common = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-header", "--quiet"]
-    compile_lock = [PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *common, *arguments]
+    uv = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"]
     site, dev, stubs = (f"requirements/{name}.txt" for name in ("site", "dev", "stubs"))
+    oldest = ["--python-version", ".".join(map(str, OLDEST))]
     return (
-        run([*compile_lock, "-o", site])
-        or run([*compile_lock, "--group", "dev", "-c", site, "-o", dev])
-        or run([*compile_lock, "--group", "stubs", "--no-deps", "--prerelease", "allow", "-o", stubs])
+        run([*uv, "pyproject.toml", *oldest, *arguments, "-o", site])
+        or run([*uv, "pyproject.toml", "--group", "dev", *oldest, *arguments, "-c", site, "-o", dev])
+        or run([*uv, "--group", "stubs", "--no-deps", "--prerelease", "allow", *arguments, "-o", stubs])
     )
 
 
@@ -243,7 +243,9 @@ def show_help(arguments: Sequence[str]) -> int:
 # Running things
 
 
-def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None, *, check: bool = False) -> int:
+def run(
+    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, *, check: bool = False
+) -> int:
     sys.stdout.flush()
     code = subprocess.run(command, env={**os.environ, **(environment or {})}, check=False).returncode
     if code and check:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.db import connection, connections
 from django.utils import timezone, translation
 from wagtail.models import Page
@@ -28,7 +28,7 @@ CHROMIUM_ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On SQLite leave out what only PostgreSQL shows; on PostgreSQL the browser tests that SQLite showed already."""
+    """On SQLite leave out what only PostgreSQL shows; on PostgreSQL what SQLite showed in the browser."""
     is_postgresql = connection.vendor == "postgresql"
     kept, dropped = [], []
     for item in items:
@@ -56,9 +56,10 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test starts with what `create_site` makes; it is kept for the tests that empty the tables afterwards."""
+    """Every test starts with what `create_site` makes; a copy is kept for the tests that empty the tables."""
     with django_db_blocker.unblock():
-        call_command("create_site", verbosity=0)
+        if "create_site" in get_commands():
+            call_command("create_site", verbosity=0)
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 

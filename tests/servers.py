@@ -1,6 +1,6 @@
-"""The real servers behind the tests: found where they are, else started or installed, else one line says how.
+"""The real servers behind the tests: found, else started or installed, else one line says how.
 
-`python -m tests.servers sqlite|postgresql COMMAND...` runs a command with that database and stops it afterwards.
+`python -m tests.servers sqlite|postgresql COMMAND...` runs a command with that database, and stops it after.
 """
 
 import os
@@ -33,7 +33,7 @@ class ServerMissingError(RuntimeError):
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    """The address of a PostgreSQL server: DATABASE_URL if it names one, else a server of our own, started here."""
+    """The address of a PostgreSQL server: DATABASE_URL if it names one, else one that is started here."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
         yield given
@@ -50,11 +50,13 @@ def postgresql() -> Iterator[str]:
 
 
 def chromium() -> str:
-    """The path of a Chromium: CHROMIUM_PATH, else on the PATH, else Debian's package where it may be installed."""
+    """The path of a Chromium: CHROMIUM_PATH, else on the PATH, else Debian's package where root may install."""
     named = os.environ.get("CHROMIUM_PATH")
     if named:
         if not Path(named).is_file():
-            raise ServerMissingError(f"CHROMIUM_PATH names {named}, and there is no such file. {CHROMIUM_HELP}")
+            raise ServerMissingError(
+                f"CHROMIUM_PATH names {named}, and there is no such file. {CHROMIUM_HELP}"
+            )
         return named
     return _on_path() or _installed() or _missing()
 
@@ -67,7 +69,7 @@ def _installed() -> str | None:
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
         return None
-    print("Installing Chromium for the browser tests", flush=True)
+    sys.stderr.write("Installing Chromium for the browser tests\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium")):
         subprocess.run([apt, *arguments], env=environment, check=False, stdout=subprocess.DEVNULL)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 
 OLDEST_SQLITE = (3, 35, 0)
 PRIVATE_CACHES = {
@@ -21,8 +22,8 @@ def check_transactions(**kwargs: Any) -> list[CheckMessage]:
     return [
         Error(
             f"ATOMIC_REQUESTS is on for the database “{alias}”.",
-            hint="Remove it: a refused translation would become a server error, and on SQLite every page view "
-            "would wait for the write lock.",
+            hint="Remove it: a refused translation would become a server error, and on SQLite every page "
+            "view would wait for the write lock.",
             id="legro.E001",
         )
         for alias, database in settings.DATABASES.items()
@@ -32,13 +33,13 @@ def check_transactions(**kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.translation)
 def check_locale_apps(**kwargs: Any) -> list[CheckMessage]:
-    """Only wagtail-localize may manage locales, and nothing may copy pages to the other language by itself."""
+    """Only wagtail-localize manages locales, and nothing copies pages to the other language by itself."""
     messages: list[CheckMessage] = []
     wrong = sorted(TREE_SYNCHRONISERS.intersection(settings.INSTALLED_APPS))
     if wrong or "wagtail_localize.locales" not in settings.INSTALLED_APPS:
         messages.append(
             Error(
-                f"Locales are not managed by wagtail_localize.locales alone (installed: {', '.join(wrong) or 'none'}).",
+                "Locales are not managed by wagtail_localize.locales alone.",
                 hint="Put wagtail_localize.locales in INSTALLED_APPS, and neither wagtail.locales nor "
                 "wagtail.contrib.simple_translation.",
                 id="legro.E002",
@@ -63,7 +64,7 @@ def check_live_status(**kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.database)
 def check_sqlite(**kwargs: Any) -> list[CheckMessage]:
-    """The search writes and reads with SQL that SQLite has since 3.35, and relies on immediate transactions."""
+    """The search uses SQL that SQLite has since 3.35, and relies on immediate transactions."""
     messages: list[CheckMessage] = []
     for alias, database in settings.DATABASES.items():
         if database["ENGINE"] == "django.db.backends.sqlite3":
@@ -95,13 +96,13 @@ def _check_one_sqlite(alias: str, database: dict[str, Any]) -> list[CheckMessage
 
 @register(Tags.caches, deploy=True)
 def check_shared_cache(**kwargs: Any) -> list[CheckMessage]:
-    """Page addresses and login attempts are cached; a cache of one process leaves the others with old ones."""
+    """Page addresses and login attempts are cached; with a cache of one process others see old ones."""
     if settings.CACHES["default"]["BACKEND"] not in PRIVATE_CACHES:
         return []
     return [
-        Warning(
+        CheckWarning(
             "The cache is not shared between processes.",
-            hint="Leave CACHE_URL empty (a folder in DATA_DIR), or point it to a cache that all processes reach.",
+            hint="Leave CACHE_URL empty (a folder in DATA_DIR), or name a cache that all processes reach.",
             id="legro.W001",
         )
     ]
@@ -113,7 +114,7 @@ def check_security_contact(**kwargs: Any) -> Sequence[CheckMessage]:
     if settings.SECURITY_CONTACT:
         return []
     return [
-        Warning(
+        CheckWarning(
             "There is no /.well-known/security.txt.",
             hint="Set SECURITY_CONTACT to a mailto: or https: address.",
             id="legro.W002",

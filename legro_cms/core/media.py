@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.static import serve
 
 IMAGE_FOLDERS = ("images", "original_images")
-"""Wagtail's folders for renditions and originals. Documents are served by Wagtail's view, which checks who may read."""
+"""Wagtail's folders for renditions and originals. Documents go by Wagtail's view, which checks who may read."""
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An uploaded image. Opened by itself an SVG is a document of its own: the policy leaves it nothing to run."""
+    """An uploaded image. An SVG opened by itself is a whole document: the policy leaves it nothing to run."""
     if PurePosixPath(path).parts[:1] not in [(folder,) for folder in IMAGE_FOLDERS]:
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -40,9 +40,9 @@ OUTSIDE_URL = re.compile(r"""url\(\s*(?!\s*['"]?#)|@import|image-set\(""", re.IG
 
 
 def check_svg(file: IO[bytes]) -> None:
-    """Refuse (ValidationError) a drawing with scripts, handlers, entities, foreign content or outside references.
+    """Refuse (ValidationError) a drawing with scripts, handlers, entities, foreign content or outside links.
 
-    It refuses and does not clean: an editor learns what is wrong with the file, and what is shown is what was drawn.
+    It refuses and does not clean: an editor learns what is wrong, and what is shown is what was drawn.
     """
     parser = DefusedXMLParser(
         target=TreeBuilder(insert_pis=True, pi_factory=_refuse_instruction),  # type: ignore[call-arg]

@@ -1,4 +1,4 @@
-"""The forms behind every way to upload: Wagtail builds its add, multiple-add, edit and chooser forms on these."""
+"""The forms behind every way to upload: Wagtail builds its add, multiple, edit and chooser forms on these."""
 
 from django.conf import settings
 from django.core.files import File
@@ -10,7 +10,7 @@ from legro_cms.core.uploads import check_document, check_size, extension_of
 
 
 class ImageUploadForm(BaseImageForm):
-    """Wagtail's field already compares extension, size, pixels and real format; this adds what an SVG may hold."""
+    """Wagtail's field compares extension, size, pixels and real format; this adds what an SVG may hold."""
 
     def clean_file(self) -> File:
         file: File = self.cleaned_data["file"]
@@ -22,7 +22,7 @@ class ImageUploadForm(BaseImageForm):
 
 
 class DocumentUploadForm(BaseDocumentForm):
-    """Wagtail checks the extension only; this adds the size and whether the content is what the extension says."""
+    """Wagtail checks the extension only; this adds the size and that the content is what it says."""
 
     def clean_file(self) -> File:
         file: File = self.cleaned_data["file"]

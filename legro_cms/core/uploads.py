@@ -1,4 +1,4 @@
-"""Is an uploaded document what its name says? Wagtail asks this of images only, and believes a document's name."""
+"""Is an uploaded document what its name says? Wagtail asks this of images only."""
 
 import zipfile
 from pathlib import PurePosixPath

@@ -98,6 +98,7 @@ TIME_ZONE = "Europe/Amsterdam"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+LEGRO_MISSING_SOURCE_RAISES = False  # visitors see a page without facts; tests see an error
 
 # People: who may log in, and how often they may try
 
@@ -117,7 +118,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
-WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -177,7 +178,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_AUTOSAVE_INTERVAL = 5000  # milliseconds after the last key; the default of 500 freezes half-typed slugs
+WAGTAIL_AUTOSAVE_INTERVAL = (
+    5000  # milliseconds after the last key; the default of 500 freezes half-typed slugs
+)
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -216,8 +219,8 @@ def from_environment(environment: Environment) -> dict[str, Any]:
 def database(environment: Environment) -> dict[str, Any]:
     """PostgreSQL where DATABASE_URL says so, else SQLite in a way that bears several processes.
 
-    WAL lets visitors read while an editor saves; IMMEDIATE takes the write lock at the start, so that two editors
-    wait for each other (20 seconds at most) where the default fails at once with "database is locked".
+    WAL lets visitors read while an editor saves; IMMEDIATE takes the write lock at the start, so that two
+    editors wait for each other (20 seconds at most) where the default fails at once ("database is locked").
     """
     configured = dict(environment.database_url or {})
     if configured and configured["ENGINE"] != "django.db.backends.sqlite3":
@@ -243,7 +246,7 @@ def file_cache(environment: Environment) -> dict[str, Any]:
 
 
 def logging(level: str) -> dict[str, Any]:
-    """One line per event on standard error; the process manager keeps and rotates it. No form or query is logged."""
+    """One line per event on standard error; the process manager keeps and rotates it."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -1,0 +1,154 @@
+"""The Dutch catalogue, without gettext's own programs: Babel reads the code, and Django the templates.
+
+`python scripts/messages.py` adds new texts to `locale/nl/LC_MESSAGES/django.po`, drops unused ones and compiles it;
+`--check` changes nothing and fails with every text that is missing, empty, fuzzy or has other placeholders,
+and when the compiled `.mo` (kept in the repository: a new machine has no msgfmt) is not what the `.po` says.
+"""
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("legro_cms", "search", "casebook", "events", "home")
+PO = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+MO = PO.with_suffix(".mo")
+LANGUAGE = "nl"
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd%]|\{\w*\}")
+
+
+def extracted() -> Catalog:
+    """Every text of the code and the templates with the files it stands in (no line numbers: less noise)."""
+    catalog = Catalog(domain="django", project="LEGrO CMS", charset="utf-8")
+    for name, source in sorted(_sources()):
+        found = extract(
+            "python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"}
+        )
+        for _line, message, comments, context in found:
+            catalog.add(message, locations=[(name, None)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _sources() -> Iterator[tuple[str, str]]:
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            if "migrations" not in path.parts:
+                yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    for path in (ROOT / "templates").rglob("*"):
+        if path.suffix in {".html", ".txt", ".xml"}:
+            name = path.relative_to(ROOT).as_posix()
+            calls = templatize(path.read_text(encoding="utf-8"), origin=name)
+            yield name, "\n".join(line.lstrip() for line in calls.splitlines())
+
+
+def stored() -> Catalog:
+    """The catalogue as translated so far."""
+    if not PO.exists():
+        return Catalog(
+            locale=LANGUAGE,
+            domain="django",
+            header_comment="# The Dutch texts of LEGrO CMS. `make messages` keeps the list, people the texts.",
+            project="LEGrO CMS",
+            version="",
+            msgid_bugs_address="",
+            last_translator="",
+            language_team="LEGrO",
+            charset="utf-8",
+            fuzzy=False,
+        )
+    with PO.open("rb") as file:
+        return read_po(file, locale=LANGUAGE, domain="django")
+
+
+def update() -> None:
+    """Write the catalogue with the texts of today; a new text stands there with an empty translation."""
+    catalog = stored()
+    catalog.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    with PO.open("wb") as file:
+        write_po(file, catalog, width=110, sort_by_file=False, sort_output=True, include_previous=False)
+    MO.write_bytes(compiled(catalog))
+
+
+def compiled(catalog: Catalog) -> bytes:
+    buffer = io.BytesIO()
+    write_mo(buffer, catalog)
+    return buffer.getvalue()
+
+
+def problems() -> list[str]:
+    """What is wrong with the catalogue, one line each; empty when it is complete."""
+    catalog, wanted = stored(), extracted()
+    lines = [
+        f"missing: {message.id!r}" for message in wanted if message.id and _twin(catalog, message) is None
+    ]
+    lines += [
+        f"unused: {message.id!r}" for message in catalog if message.id and _twin(wanted, message) is None
+    ]
+    for message in catalog:
+        if message.id:
+            lines += _problems_of(message)
+    if not MO.exists() or MO.read_bytes() != compiled(catalog):
+        lines.append(f"{MO.relative_to(ROOT)} is not what {PO.name} compiles to")
+    return lines
+
+
+def _has(catalog: Catalog, message: Message) -> bool:
+    return not message.id or catalog.get(message.id, message.context) is not None
+
+
+def _problems_of(message: Message) -> Iterator[str]:
+    ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    if message.fuzzy:
+        yield f"fuzzy: {ids[0]!r}"
+    if not all(strings) or len(strings) < len(ids):
+        yield f"not translated: {ids[0]!r}"
+        return
+    for identifier, string in zip(ids, strings, strict=False):
+        if set(PLACEHOLDER.findall(identifier)) - set(PLACEHOLDER.findall(string)) and len(ids) == 1:
+            yield f"placeholders differ: {identifier!r}"
+    allowed = set().union(*(PLACEHOLDER.findall(identifier) for identifier in ids))
+    if any(set(PLACEHOLDER.findall(string)) - allowed for string in strings):
+        yield f"unknown placeholder: {ids[0]!r}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="change nothing, list what is wrong")
+    if parser.parse_args().check:
+        lines = problems()
+        print("\n".join(lines) or "The catalogue is complete.")
+        return 1 if lines else 0
+    update()
+    open_texts = [message for message in stored() if message.id and not message.string]
+    print(f"{len(stored())} texts, {len(open_texts)} without a translation.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

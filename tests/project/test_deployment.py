@@ -1,0 +1,62 @@
+"""The production settings start, pass Django's own deployment checks, and refuse to start half configured."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    surroundings = {**kept, "DJANGO_SETTINGS_MODULE": "legro_cms.settings.production", **environment}
+    command = [sys.executable, "-W", "ignore", "manage.py", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+
+
+def _configured(tmp_path: Path) -> dict[str, str]:
+    return {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "www.example.org",
+        "BASE_URL": "https://www.example.org",
+        "SECURITY_CONTACT": "mailto:security@example.org",
+        "DATA_DIR": str(tmp_path),
+    }
+
+
+def test_production_settings_pass_the_deployment_checks(tmp_path: Path) -> None:
+    check = _manage("check", "--deploy", "--fail-level", "WARNING", **_configured(tmp_path))
+    assert check.returncode == 0, check.stderr
+
+
+def test_static_files_are_hashed_and_every_reference_in_them_exists(tmp_path: Path) -> None:
+    code = (
+        "from django.conf import settings; from django.core.management import call_command;"
+        f"settings.STATIC_ROOT = {str(tmp_path / 'static')!r};"
+        "call_command('collectstatic', interactive=False, verbosity=0)"
+    )
+    collect = _manage("shell", "--no-imports", "-c", code, **_configured(tmp_path))
+    assert collect.returncode == 0, collect.stderr
+    assert (tmp_path / "static" / "staticfiles.json").is_file()
+
+
+def test_production_refuses_to_start_without_a_secret_key(tmp_path: Path) -> None:
+    check = _manage("check", **{**_configured(tmp_path), "SECRET_KEY": ""})
+    assert check.returncode != 0
+    assert "SECRET_KEY must be set" in check.stderr
+
+
+def test_production_refuses_to_start_without_host_names(tmp_path: Path) -> None:
+    check = _manage("check", **{**_configured(tmp_path), "ALLOWED_HOSTS": ""})
+    assert check.returncode != 0
+    assert "ALLOWED_HOSTS must be set" in check.stderr
+
+
+def test_a_cache_of_one_process_is_refused_in_production(tmp_path: Path) -> None:
+    check = _manage(
+        "check", "--deploy", "--fail-level", "WARNING", **_configured(tmp_path), CACHE_URL="locmem://"
+    )
+    assert check.returncode != 0
+    assert "legro.W001" in check.stderr

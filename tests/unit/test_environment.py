@@ -1,0 +1,76 @@
+"""The reader of the environment: what it understands, and what it refuses by name."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from legro_cms import environment
+
+WRONG = [
+    ("DEBUG", "perhaps"),
+    ("BASE_URL", "www.example.org"),
+    ("BASE_URL", "https://www.example.org/"),
+    ("DATABASE_URL", "mysql://localhost/legro"),
+    ("CACHE_URL", "carrierpigeon://"),
+    ("EMAIL_URL", "carrierpigeon://"),
+    ("LOG_LEVEL", "loud"),
+    ("SECURITY_CONTACT", "somebody"),
+    ("HSTS_SECONDS", "-1"),
+    ("PROXY_COUNT", "many"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in environment.Environment.__dataclass_fields__:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_a_wrong_value_is_refused_by_the_name_of_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=name):
+        environment.read(debug=False)
+
+
+def test_all_wrong_values_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEBUG", "perhaps")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    with pytest.raises(ImproperlyConfigured, match=r"DEBUG.*LOG_LEVEL"):
+        environment.read(debug=False)
+
+
+def test_nothing_has_to_be_set() -> None:
+    read = environment.read(debug=True)
+    assert read.debug
+    assert read.database_url is None
+    assert read.data_dir == environment.BASE_DIR / "var"
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "CACHE_URL", "SECURITY_CONTACT"):
+        monkeypatch.setenv(name, "")
+    read = environment.read(debug=False)
+    assert read.database_url is None
+    assert read.cache_url is None
+
+
+def test_a_database_address_is_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://legro:p%40ss@db.example.org:5433/cms")
+    database = environment.read(debug=False).database_url
+    assert database is not None
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example.org", 5433, "cms")
+    assert database["PASSWORD"] == "p@ss"
+
+
+def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", "www.example.org,example.org")
+    assert environment.read(debug=False).allowed_hosts == ["www.example.org", "example.org"]
+
+
+def test_data_may_live_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert environment.read(debug=False).data_dir == tmp_path
