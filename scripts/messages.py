@@ -1,6 +1,6 @@
 """The Dutch catalogue, without gettext's own programs: Babel reads the code, and Django the templates.
 
-`python scripts/messages.py` adds new texts to `locale/nl/LC_MESSAGES/django.po`, drops unused ones and compiles it;
+Without options it adds new texts to `locale/nl/LC_MESSAGES/django.po`, drops unused ones and compiles it;
 `--check` changes nothing and fails with every text that is missing, empty, fuzzy or has other placeholders,
 and when the compiled `.mo` (kept in the repository: a new machine has no msgfmt) is not what the `.po` says.
 """
@@ -68,7 +68,7 @@ def stored() -> Catalog:
         return Catalog(
             locale=LANGUAGE,
             domain="django",
-            header_comment="# The Dutch texts of LEGrO CMS. `make messages` keeps the list, people the texts.",
+            header_comment="# The Dutch texts of LEGrO CMS: `make messages` keeps the list up to date.",
             project="LEGrO CMS",
             version="",
             msgid_bugs_address="",
@@ -101,12 +101,8 @@ def compiled(catalog: Catalog) -> bytes:
 def problems() -> list[str]:
     """What is wrong with the catalogue, one line each; empty when it is complete."""
     catalog, wanted = stored(), extracted()
-    lines = [
-        f"missing: {message.id!r}" for message in wanted if message.id and _twin(catalog, message) is None
-    ]
-    lines += [
-        f"unused: {message.id!r}" for message in catalog if message.id and _twin(wanted, message) is None
-    ]
+    lines = [f"missing: {message.id!r}" for message in wanted if not _has(catalog, message)]
+    lines += [f"unused: {message.id!r}" for message in catalog if not _has(wanted, message)]
     for message in catalog:
         if message.id:
             lines += _problems_of(message)

@@ -50,7 +50,7 @@ def postgresql() -> Iterator[str]:
 
 
 def chromium() -> str:
-    """The path of a Chromium: CHROMIUM_PATH, else on the PATH, else Debian's package where root may install."""
+    """The path of a Chromium: CHROMIUM_PATH, else on the PATH, else Debian's package (as root)."""
     named = os.environ.get("CHROMIUM_PATH")
     if named:
         if not Path(named).is_file():

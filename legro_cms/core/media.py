@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.static import serve
 
 IMAGE_FOLDERS = ("images", "original_images")
-"""Wagtail's folders for renditions and originals. Documents go by Wagtail's view, which checks who may read."""
+"""Wagtail's folders for renditions and originals. Documents go by Wagtail's view, which checks rights."""
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 

@@ -12,7 +12,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class HostileInputMiddleware:
-    """Keeps NUL characters out: PostgreSQL refuses them in any string, so a stray one would be a server error.
+    """Keeps NUL characters out: PostgreSQL refuses them in any string, so one would be a server error.
 
     A path with one names nothing, so it is not found. From query strings and cookies it is dropped, as other
     senseless values are: the reader gets the page without it. (Form fields refuse NUL themselves.)
