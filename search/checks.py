@@ -1,0 +1,67 @@
+"""What can be set up wrongly, said before a visitor finds out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
+from django.db import connections
+
+from legro_cms.core.models import work_models
+from search.language import FINGERPRINT, LANGUAGES
+
+
+@register(Tags.compatibility)
+def languages_are_analysed(**kwargs: Any) -> list[CheckMessage]:
+    """Every content language needs rules for its words, and columns in the entries."""
+    codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    return [
+        Error(
+            f"The search has no rules for the words of the content language {code!r}.",
+            hint="Add a stemmer, stop words and the columns of Entry, or take the language out of "
+            "WAGTAIL_CONTENT_LANGUAGES.",
+            id="search.E001",
+        )
+        for code in codes
+        if code not in LANGUAGES
+    ]
+
+
+@register(Tags.models)
+def works_have_kinds(**kwargs: Any) -> list[CheckMessage]:
+    """An entry knows the type of its page by ``kind`` only, so kinds are unique; a hit is shown by a card."""
+    models = work_models()
+    shared = {kind for kind, number in Counter(model.kind for model in models).items() if number > 1}
+    return [
+        Error(
+            f"{model.__name__} is a work without a kind of its own or without a card.",
+            hint="Give the page class a unique `kind` and a `card_template`.",
+            obj=model,
+            id="search.E002",
+        )
+        for model in models
+        if not model.kind or model.kind in shared or not model.card_template
+    ]
+
+
+@register(Tags.database)
+def entries_follow_the_rules(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Entries analysed by other rules than queries are found worse, without any error."""
+    from search.models import Entry
+
+    for alias in databases or []:
+        if Entry._meta.db_table not in connections[alias].introspection.table_names():
+            continue
+        outdated = Entry.objects.using(alias).public().exclude(fingerprint=FINGERPRINT).count()
+        if outdated:
+            return [
+                CheckWarning(
+                    f"{outdated} entries of the search were written by other rules: rebuild needed.",
+                    hint="Run `manage.py search_rebuild`.",
+                    id="search.W001",
+                )
+            ]
+    return []

@@ -1,0 +1,111 @@
+"""The registry of what works can be filtered by. A room registers its own dimensions when it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from legro_cms.core.models import Municipality, Theme, work_models
+from legro_cms.core.works import Dimension as Name
+from search.documents import KIND_DIMENSION
+from search.language import sort_key
+from search.models import EntryTerm
+
+MAX_VALUES = 50  # chosen values of one dimension; nobody chooses more, and a statement stays a statement
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that can be chosen; one that is not ``current`` is only offered where it is chosen already."""
+
+    value: str
+    label: str
+    parent: str | None = None
+    current: bool = True
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A filter: its name in addresses and entries, its label, and its options in display order."""
+
+    name: str
+    label: str | Promise
+    options: Callable[[], Sequence[Option]]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A dimension with its options read, once for a request."""
+
+    dimension: Dimension
+    options: tuple[Option, ...]
+
+    @property
+    def name(self) -> str:
+        """The dimension's name."""
+        return self.dimension.name
+
+    @cached_property
+    def by_value(self) -> dict[str, Option]:
+        """The options by value."""
+        return {option.value: option for option in self.options}
+
+    def known(self, values: Iterable[str]) -> tuple[str, ...]:
+        """Those of the values that exist, each once, in display order."""
+        wanted = set(values)
+        return tuple(option.value for option in self.options if option.value in wanted)[:MAX_VALUES]
+
+
+_registry: dict[str, Dimension] = {}
+
+
+def register(dimension: Dimension) -> None:
+    """Make a dimension known; a second one of the same name is a programming error."""
+    if dimension.name in _registry:
+        raise ValueError(f"A dimension named {dimension.name!r} is registered already.")
+    _registry[dimension.name] = dimension
+
+
+def load(names: Iterable[str]) -> list[Choices]:
+    """The dimensions of these names with their options, in the order asked for."""
+    return [Choices(_registry[name], tuple(_registry[name].options())) for name in names]
+
+
+def register_shared() -> None:
+    """Register the dimensions that are no room's own."""
+    register(Dimension(Name.THEME, _("Theme"), themes))
+    register(Dimension(Name.MUNICIPALITY, _("Municipality"), municipalities))
+    register(Dimension(Name.YEAR, _("Year"), years))
+    register(Dimension(KIND_DIMENSION, _("Kind"), kinds))
+
+
+def themes() -> list[Option]:
+    """Themes with their sub-terms below them, in the editors' order."""
+    rows = list(Theme.objects.select_related("parent").order_by("order", "pk"))
+    return [Option(row.slug, row.name, row.parent and row.parent.slug, _is_offered(row)) for row in rows]
+
+
+def municipalities() -> list[Option]:
+    """Municipalities in alphabetical order; former ones are reached by the one that followed them."""
+    rows = Municipality.objects.all()
+    options = [Option(row.slug, row.name, None, _is_offered(row) and not row.is_former) for row in rows]
+    return sorted(options, key=lambda option: (sort_key(option.label), option.value))
+
+
+def years() -> list[Option]:
+    """The years that public works are from, the latest first."""
+    found = EntryTerm.objects.filter(dimension=Name.YEAR).values_list("value", flat=True).distinct()
+    return [Option(year, year) for year in sorted(found, reverse=True)]
+
+
+def kinds() -> list[Option]:
+    """The kinds of works this site has."""
+    return [Option(model.kind, str(model._meta.verbose_name_plural)) for model in work_models()]
+
+
+def _is_offered(term: Theme | Municipality) -> bool:
+    return not term.is_retired and term.merged_into_id is None

@@ -1,0 +1,145 @@
+"""What the search stores of a work, computed from what its pages say and from nothing else."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from legro_cms.core.works import WorkFacts, WorkText
+from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stems, term, words
+
+# BM25 (Robertson and Zaragoza 2009) over one text made of weighted fields. The usual length is a constant, so
+# that an entry's impacts depend on nothing but the entry.
+K1 = 1.2
+B = 0.5
+USUAL_LENGTH = 70
+TITLE_WEIGHT, SUMMARY_WEIGHT, TEXT_WEIGHT, NAMES_WEIGHT = 3, 2, 1, 1
+IMPACT_UNIT = 10_000
+
+KIND_DIMENSION = "kind"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A public work as its pages describe it: ``texts`` has one item per language that is live."""
+
+    translation_key: UUID
+    kind: str
+    source_language: str
+    texts: Mapping[str, WorkText]
+    facts: WorkFacts = field(default_factory=WorkFacts)
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """The rows of one work: columns of the entry, terms, postings, and words for the vocabulary."""
+
+    columns: Mapping[str, Any]
+    terms: frozenset[tuple[str, str]] = frozenset()
+    postings: Mapping[str, int] = field(default_factory=dict)
+    words: frozenset[tuple[str, str]] = frozenset()
+
+
+def document(work: Work | None) -> Document:
+    """The rows of a work; of None, the tombstone of a work that the public may not see."""
+    if work is None:
+        return Document(columns=_tombstone())
+    values = {(dimension, value) for dimension, values in work.facts.terms.items() for value in values}
+    columns = _columns(work)
+    return Document(
+        columns=columns,
+        terms=frozenset(values | {(KIND_DIMENSION, work.kind)}),
+        postings=_postings(columns),
+        words=vocabulary(columns),
+    )
+
+
+def _tombstone() -> dict[str, Any]:
+    blank = {
+        f"{name}_{language}": value
+        for language in LANGUAGES
+        for name, value in [
+            *((name, "") for name in ("title", "summary", "text", "names")),
+            ("title_key", b""),
+            ("live", False),
+        ]
+    }
+    return {
+        **blank,
+        "kind": "",
+        "source_language": "",
+        "is_public": False,
+        "starts": None,
+        "ends": None,
+        "published_at": None,
+        "fingerprint": FINGERPRINT,
+    }
+
+
+def _columns(work: Work) -> dict[str, Any]:
+    columns = _tombstone() | {
+        "kind": work.kind,
+        "source_language": work.source_language,
+        "is_public": True,
+        "starts": work.facts.starts,
+        "ends": work.facts.ends,
+        "published_at": work.published_at,
+    }
+    for language in LANGUAGES:
+        shown = work.texts.get(language) or work.texts[work.source_language]
+        columns[f"title_key_{language}"] = sort_key(shown.title)
+        columns[f"names_{language}"] = work.facts.names.get(language, "")
+        if text := work.texts.get(language):
+            columns |= {
+                f"live_{language}": True,
+                f"title_{language}": text.title,
+                f"summary_{language}": text.summary,
+                f"text_{language}": text.body,
+            }
+    return columns
+
+
+def _fields(columns: Mapping[str, Any], language: str) -> list[tuple[str, int]]:
+    """The searchable texts of a language with their weights.
+
+    Names of places and themes are there whatever the language of the words, the rest where the language is
+    live.
+    """
+    weights = {"title": TITLE_WEIGHT, "summary": SUMMARY_WEIGHT, "text": TEXT_WEIGHT, "names": NAMES_WEIGHT}
+    return [(normalise(columns[f"{name}_{language}"]), weight) for name, weight in weights.items()]
+
+
+def _postings(columns: Mapping[str, Any]) -> dict[str, int]:
+    postings: dict[str, int] = {}
+    for language in LANGUAGES:
+        frequencies: dict[str, int] = defaultdict(int)
+        for content, weight in _fields(columns, language):
+            for _word, stem in stems(content, language):
+                frequencies[stem] += weight
+        length = sum(frequencies.values())
+        for stem, frequency in frequencies.items():
+            postings[term(stem, language)] = impact(frequency, length)
+    return postings
+
+
+def impact(frequency: int, length: int) -> int:
+    """The weight of a term that occurs ``frequency`` times among ``length`` words, from 1 to 22,000."""
+    saturation = K1 * (1 - B + B * length / USUAL_LENGTH)
+    return max(1, math.floor(IMPACT_UNIT * frequency * (K1 + 1) / (frequency + saturation) + 0.5))
+
+
+def vocabulary(columns: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    """The words of an entry's columns, each with its language; numbers have no spelling."""
+    return frozenset(
+        (language, word.text)
+        for language in LANGUAGES
+        for content, _weight in _fields(columns, language)
+        for word in words(content)
+        if not word.text.isdigit()
+    )

@@ -1,0 +1,49 @@
+"""What every engine does around the one thing in which they differ: finding and ordering entries."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection
+
+from django.db.models import Count
+
+from search.highlighting import highlight
+from search.models import Entry, Posting
+from search.plan import Counts, QueryPlan, make_plan
+from search.query import SearchQuery
+from search.results import Hit, Ranking, SearchResult
+
+
+class SearchEngine(ABC):
+    """Answers queries from the entries; engines differ in ``rank``, not in plan and highlights."""
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """One page of hits with total and facets; past the last page no hits, and the same total."""
+        plan, counts = make_plan(query.text, query.language, count_terms) if query.text else (QueryPlan(), {})
+        if query.text and not plan:
+            return SearchResult(query)
+        ranking = self.rank(query, plan, counts)
+        return SearchResult(query, _hits(ranking, query, plan), ranking.total, ranking.facets)
+
+    @abstractmethod
+    def rank(self, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:
+        """The entries of the query's page in order, total and facets; an empty plan means all entries."""
+
+
+def count_terms(terms: Collection[str]) -> Counts:
+    """How many entries hold each of the terms."""
+    counted = Posting.objects.filter(term__in=terms).values("term").annotate(entries=Count("entry"))
+    return {row["term"]: row["entries"] for row in counted}
+
+
+def _hits(ranking: Ranking, query: SearchQuery, plan: QueryPlan) -> list[Hit]:
+    """The ranked entries that are public now: a second store may know a work a moment longer than it is."""
+    entries = Entry.objects.public().in_bulk([pk for pk, _score in ranking.scores])
+    hits = []
+    for pk, score in ranking.scores:
+        if (entry := entries.get(pk)) is None:
+            continue
+        language = entry.text_language(query.language)
+        shown = highlight(entry, language, plan)
+        hits.append(Hit(entry, score, language, shown.title, shown.excerpt, shown.matched_words))
+    return hits

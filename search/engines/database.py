@@ -1,0 +1,150 @@
+"""The engine that needs nothing but the database: one BM25 statement, the same text on SQLite and PostgreSQL.
+
+Every number in it is whole, so both databases add up to the same scores and put the hits in the same order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import Any
+
+from django.db import connection
+
+from search.engines.base import SearchEngine
+from search.models import Entry, EntryTerm, Posting
+from search.plan import Counts, QueryPlan
+from search.query import SearchQuery, Sort
+from search.results import Ranking
+
+ENTRY, TERM, POSTING = (model._meta.db_table for model in (Entry, EntryTerm, Posting))
+WEIGHT_UNIT = 1_000
+Params = list[Any]
+
+
+class DatabaseEngine(SearchEngine):
+    """Hits, exact total and facets in one statement."""
+
+    def rank(self, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:
+        """Run the statement and sort its rows out."""
+        entries = Entry.objects.public().count() if plan else 0
+        sql, params = statement(query, plan, counts, entries)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            rows = cursor.fetchall()
+        hits, total = [], 0
+        facets: dict[str, dict[str, int]] = defaultdict(dict)
+        for kind, name, value, number, position in rows:
+            if kind == "hit":
+                hits.append((int(position), int(name), int(number)))
+            elif kind == "total":
+                total = int(number)
+            else:
+                facets[name][value] = int(number)
+        scores = [(pk, score / (WEIGHT_UNIT * 10_000)) for _position, pk, score in sorted(hits)]
+        return Ranking(scores, total, dict(facets))
+
+
+def statement(query: SearchQuery, plan: QueryPlan, counts: Counts, entries: int) -> tuple[str, Params]:
+    """The statement for a query and its parameters.
+
+    ``found`` are the entries that match the text, ``matched`` those of the asking room with one column per
+    filter that says whether the entry misses it: 0 misses is a hit, and a facet counts what misses nothing
+    but its own filter.
+    """
+    found, params = _found(plan, counts, entries)
+    misses, miss_params = _misses(query)
+    kinds = f"and n.kind in ({_marks(query.kinds)})" if query.kinds else ""
+    total = " + ".join(f"miss{number}" for number in range(len(query.filters))) or "0"
+    order = _ORDERS[query.sort]
+    facets, facet_params = _facets(query, total)
+    sql = f"""
+        with {found},
+        matched as materialized (
+            select n.id, f.score, {_sort_column(query)} as sort_key{misses}
+            from found f join {ENTRY} n on n.id = f.entry_id
+            where n.is_public {kinds}
+        ),
+        page as (select * from matched where {total} = 0 order by {order} limit %s offset %s)
+        select 'hit' as what, cast(id as varchar(20)) as name, '' as value, score as number,
+               row_number() over (order by {order}) as position from page
+        union all
+        select 'total', '', '', count(*), 0 from matched where {total} = 0
+        {facets}
+    """  # noqa: S608 - only names of this module go into the text, all values are parameters
+    limits = [query.per_page, (query.page - 1) * query.per_page]
+    return sql, [*params, *miss_params, *query.kinds, *limits, *facet_params]
+
+
+_ORDERS = {
+    Sort.RELEVANCE: "score desc, id desc",
+    Sort.NEWEST: "case when sort_key is null then 1 else 0 end, sort_key desc, id desc",
+    Sort.TITLE: "sort_key, id desc",
+}
+
+
+def _sort_column(query: SearchQuery) -> str:
+    if query.sort == Sort.TITLE:
+        return {"nl": "n.title_key_nl", "en": "n.title_key_en"}[query.language]
+    return "n.published_at" if query.sort == Sort.NEWEST else "0"
+
+
+def _found(plan: QueryPlan, counts: Counts, entries: int) -> tuple[str, Params]:
+    """The entries that match the text, with the sum over the slots of each slot's best alternative."""
+    if not plan:
+        return f"found as (select id as entry_id, 0 as score from {ENTRY} where is_public)", []  # noqa: S608
+    rows, params = [], []
+    for slot, number, alternative in plan.numbered():
+        for term in alternative.terms:
+            weight = round(WEIGHT_UNIT * alternative.weight * rarity(counts.get(term, 0), entries))
+            rows.append("(cast(%s as varchar(48)), cast(%s as integer), cast(%s as integer), "
+                        "cast(%s as integer), cast(%s as bigint))")  # fmt: skip
+            params += [term, slot, number, len(alternative.terms), weight]
+    return (
+        f"""wanted (term, slot, alternative, needed, weight) as (values {", ".join(rows)}),
+        alternatives as (
+            select p.entry_id, w.slot, w.alternative, sum(w.weight * p.impact) as score
+            from wanted w join {POSTING} p on p.term = w.term
+            group by p.entry_id, w.slot, w.alternative having count(*) = max(w.needed)
+        ),
+        slots as (select entry_id, max(score) as score from alternatives group by entry_id, slot), found as
+        (select entry_id, cast(sum(score) as bigint) as score from slots group by entry_id)""",  # noqa: S608
+        params,
+    )
+
+
+def rarity(count: int, entries: int) -> float:
+    """BM25's inverse document frequency, never negative."""
+    return math.log(1 + (max(entries, count) - count + 0.5) / (count + 0.5))
+
+
+def _misses(query: SearchQuery) -> tuple[str, Params]:
+    """A column per filter: 0 where the entry carries one of the chosen values, else 1."""
+    columns, params = [], []
+    for number, (dimension, values) in enumerate(query.filters):
+        columns.append(f""",
+            case when exists (
+                select 1 from {TERM} t
+                where t.entry_id = n.id and t.dimension = %s and t.value in ({_marks(values)})
+            ) then 0 else 1 end as miss{number}""")  # noqa: S608
+        params += [dimension, *values]
+    return "".join(columns), params
+
+
+def _facets(query: SearchQuery, total: str) -> tuple[str, Params]:
+    """Counts per value of the dimensions asked for, each without its own filter."""
+    if not query.facets:
+        return "", []
+    own = "".join(f" when %s then miss{number}" for number in range(len(query.filters)))
+    left_out = f"case t.dimension{own} else 0 end" if own else "0"
+    sql = f"""
+        union all
+        select 'facet', t.dimension, t.value, count(*), 0
+        from matched m join {TERM} t on t.entry_id = m.id
+        where t.dimension in ({_marks(query.facets)}) and {total} - {left_out} = 0
+        group by t.dimension, t.value"""  # noqa: S608
+    return sql, [*query.facets, *(dimension for dimension, _values in query.filters)]
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join(["%s"] * len(values))

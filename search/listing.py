@@ -1,0 +1,156 @@
+"""Everything that a page with a list of works shows, on the rooms' index pages and the site-wide search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.formats import localize
+from django.utils.translation import gettext, ngettext
+
+from legro_cms.core.bilingual import active_language
+from legro_cms.core.languages import WorkLink, links_for
+from legro_cms.core.models import BasePage, work_models
+from search.dimensions import Choices, load
+from search.engines import get_engine
+from search.facets import Facet, build_facets
+from search.pagination import Pagination, paginate
+from search.query import SearchQuery, Sort
+from search.results import Hit, SearchResult
+
+
+@dataclass(frozen=True)
+class Card:
+    """A hit with the link its reader follows, and the source page for the facts on the card."""
+
+    hit: Hit
+    link: WorkLink
+    page: BasePage
+    template: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value, and the search without it."""
+
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class SortOption:
+    """An order of the list."""
+
+    value: str
+    label: str
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of works with its search, ready for ``components/listing.html``."""
+
+    query: SearchQuery
+    result: SearchResult
+    cards: Sequence[Card]
+    facets: Sequence[Facet]
+    chips: Sequence[Chip]
+    sorts: Sequence[SortOption]
+    pagination: Pagination
+    base_url: str
+
+    @property
+    def total(self) -> int:
+        """How many works were found."""
+        return self.result.total
+
+    @property
+    def is_search(self) -> bool:
+        """Whether text or filters narrow the list."""
+        return self.query.is_active
+
+    @property
+    def clear_url(self) -> str:
+        """The search without filters; the text stays."""
+        return self.query.replace(filters=()).url(self.base_url)
+
+    @property
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        """What a form carries along besides its controls: the order, where one hit leaves no choice of it."""
+        hidden = self.total <= 1 and self.query.sort != self.query.default_sort
+        return [("sort", self.query.sort.value)] if hidden else []
+
+    @property
+    def heading(self) -> str:
+        """What was found, in a line: "14 cases for ‘heat’"."""
+        found = gettext("%(count)s %(works)s") % {"count": localize(self.total), "works": self._works()}
+        if not self.query.text:
+            return found
+        return gettext("%(found)s for ‘%(text)s’") % {"found": found, "text": self.query.text}
+
+    def _works(self) -> str:
+        models = [model for model in work_models() if model.kind in self.query.kinds]
+        if len(models) == 1:
+            meta = models[0]._meta
+            return str(meta.verbose_name if self.total == 1 else meta.verbose_name_plural)
+        return ngettext("result", "results", self.total)
+
+
+def build_listing(
+    request: HttpRequest, *, kinds: Iterable[str] = (), dimensions: Iterable[str] = (), base_url: str
+) -> Listing:
+    """The listing of a request: ``kinds`` of works (all when empty), with filters for these dimensions."""
+    choices = load(dimensions)
+    query = SearchQuery.from_params(request.GET, active_language(), kinds, choices)
+    engine = get_engine()
+    result = engine.search(query)
+    if query.page > result.pages:
+        query = query.replace(page=result.pages)
+        result = engine.search(query)
+    return Listing(
+        query=query,
+        result=result,
+        cards=build_cards(result.hits, query.language),
+        facets=build_facets(query, result.facets, choices, base_url),
+        chips=_chips(query, choices, base_url),
+        sorts=_sorts(query, base_url),
+        pagination=paginate(query, result.pages, base_url),
+        base_url=base_url,
+    )
+
+
+def build_cards(hits: Sequence[Hit], language: str) -> list[Card]:
+    """Cards for hits, in their order; a constant number of queries per kind of work."""
+    keys = [hit.entry.translation_key for hit in hits]
+    links = links_for(keys, language)
+    pages: dict[object, BasePage] = {}
+    for model in work_models():
+        of_kind = [hit.entry.translation_key for hit in hits if hit.entry.kind == model.kind]
+        if of_kind:
+            sources = model.objects.filter(translation_key__in=of_kind, locale=F("source_locale"))
+            cards = model.card_pages(sources.values_list("pk", flat=True))
+            pages |= {page.translation_key: page for page in cards}
+    return [
+        Card(hit, links[key], pages[key], pages[key].card_template)
+        for key, hit in zip(keys, hits, strict=True)
+        if key in links and key in pages
+    ]
+
+
+def _chips(query: SearchQuery, choices: Sequence[Choices], base_url: str) -> list[Chip]:
+    return [
+        Chip(one.by_value[value].label, query.toggle(one.name, value).url(base_url))
+        for one in choices
+        for value in query.values(one.name)
+    ]
+
+
+def _sorts(query: SearchQuery, base_url: str) -> list[SortOption]:
+    offered = [sort for sort in Sort if query.text or sort != Sort.RELEVANCE]
+    return [
+        SortOption(sort.value, str(sort.label), query.replace(sort=sort).url(base_url), sort == query.sort)
+        for sort in offered
+    ]

@@ -1,0 +1,131 @@
+"""A search, parsed once and written back into addresses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.db import models
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from search.dimensions import Choices
+
+MAX_TEXT = 200
+MAX_PAGE = 100_000
+PER_PAGE = 20
+
+
+class Sort(models.TextChoices):
+    """Orders of a listing."""
+
+    RELEVANCE = "relevance", _("Most relevant")
+    NEWEST = "newest", _("Newest")
+    TITLE = "title", _("Title")
+
+
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """What a visitor asks: any of the values of a dimension, and all of the dimensions.
+
+    ``kinds`` is the room that asks (its page shows nothing else; empty for all), ``facets`` the dimensions
+    whose values are to be counted. A query is checked where it is made: engines take it as it is.
+    """
+
+    language: str
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    filters: Filters = ()
+    facets: tuple[str, ...] = ()
+    sort: Sort = Sort.NEWEST
+    page: int = 1
+    per_page: int = PER_PAGE
+
+    @classmethod
+    def from_params(
+        cls, params: QueryDict, language: str, kinds: Iterable[str] = (), dimensions: Sequence[Choices] = ()
+    ) -> SearchQuery:
+        """The query of a request; what makes no sense is dropped, so that any address gets an answer."""
+        text = clean_text(params.get("q", ""))
+        filters = {choices.name: choices.known(params.getlist(choices.name)) for choices in dimensions}
+        return cls(
+            language=language,
+            text=text,
+            kinds=tuple(kinds),
+            filters=tuple((name, values) for name, values in filters.items() if values),
+            facets=tuple(filters),
+            sort=_sort(params.get("sort", ""), text),
+            page=_page(params.get("page", "")),
+        )
+
+    @property
+    def is_active(self) -> bool:
+        """Whether anything narrows the listing."""
+        return bool(self.text or self.filters)
+
+    @property
+    def default_sort(self) -> Sort:
+        """The order nobody has to ask for, and which therefore does not stand in the address."""
+        return Sort.RELEVANCE if self.text else Sort.NEWEST
+
+    def values(self, dimension: str) -> tuple[str, ...]:
+        """The values chosen in a dimension."""
+        return dict(self.filters).get(dimension, ())
+
+    def replace(self, **changes: Any) -> SearchQuery:
+        """The query with changes, on its first page unless the page is one of them."""
+        return replace(self, **{"page": 1, **changes})
+
+    def toggle(self, dimension: str, value: str) -> SearchQuery:
+        """The query with a value added to its filters, or taken away when it is there."""
+        chosen = self.values(dimension)
+        kept = tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
+        filters = {**dict(self.filters), dimension: kept}
+        return self.replace(filters=tuple((name, filters[name]) for name in self.facets if filters.get(name)))
+
+    def cleared(self) -> SearchQuery:
+        """The query without text and filters."""
+        return self.replace(text="", filters=(), sort=Sort.NEWEST)
+
+    def params(self) -> list[tuple[str, str]]:
+        """Names and values as they stand in an address, in a fixed order, defaults left out."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(name, value) for name, values in self.filters for value in values]
+        if self.sort != self.default_sort:
+            pairs.append(("sort", self.sort.value))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return pairs
+
+    def url(self, base: str) -> str:
+        """The address of this search on the page at ``base``."""
+        query = urlencode(self.params())
+        return f"{base}?{query}" if query else base
+
+
+def clean_text(value: str) -> str:
+    """One line of at most 200 characters that every database and every log can hold."""
+    printable = "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in value[: 4 * MAX_TEXT]
+    )
+    return " ".join(printable.split())[:MAX_TEXT].strip()
+
+
+def _sort(value: str, text: str) -> Sort:
+    if value in Sort.values and (text or value != Sort.RELEVANCE):
+        return Sort(value)
+    return Sort.RELEVANCE if text else Sort.NEWEST
+
+
+def _page(value: str) -> int:
+    """A page number within bounds, whatever stands in the address."""
+    if len(value) <= 6 and value.isascii() and value.isdecimal():
+        return min(max(int(value), 1), MAX_PAGE)
+    return 1

@@ -1,0 +1,52 @@
+"""What a search answers, whichever engine found it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from search.models import Entry
+from search.query import SearchQuery
+
+Facets = Mapping[str, Mapping[str, int]]
+"""Dimension to value to number of works; a dimension's own filter is left out of its counts."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What an engine decides: entries in order with their scores, how many in all, and the counts."""
+
+    scores: Sequence[tuple[int, float]] = ()
+    total: int = 0
+    facets: Facets = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A work that was found, in its reader's words: title and excerpt escaped, matches in ``<mark>``."""
+
+    entry: Entry
+    score: float
+    text_language: str
+    title: SafeString
+    excerpt: SafeString
+    matched_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """One page of hits. ``correction`` is the text that was searched for instead of a misspelt one."""
+
+    query: SearchQuery
+    hits: Sequence[Hit] = ()
+    total: int = 0
+    facets: Facets = field(default_factory=dict)
+    correction: str | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages the hits fill; an empty listing has one."""
+        return max(1, math.ceil(self.total / self.query.per_page))

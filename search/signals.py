@@ -1,0 +1,29 @@
+"""What the search does when something that readers see has changed, in the transaction of the change."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.dispatch import receiver
+
+from legro_cms.core.signals import term_changed, work_changed, works_withdrawn
+from search import indexing
+
+
+@receiver(work_changed)
+def describe_work(translation_key: UUID, **kwargs: Any) -> None:
+    """A page of the work is another than it was."""
+    indexing.refresh(translation_key)
+
+
+@receiver(works_withdrawn)
+def hide_works(translation_keys: list[UUID], **kwargs: Any) -> None:
+    """The works are about to become private."""
+    indexing.withdraw(translation_keys)
+
+
+@receiver(term_changed)
+def describe_works_with_terms(dimension: str, values: set[str], **kwargs: Any) -> None:
+    """Terms have another name, place or successor."""
+    indexing.refresh_terms(dimension, values)

@@ -1,0 +1,108 @@
+"""Writing documents into the tables, and reading what is there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from search.documents import Document
+from search.models import Entry, EntryTerm, Posting, Word
+
+_BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the tables hold of an entry, comparable with a document."""
+
+    columns: Mapping[str, Any]
+    terms: frozenset[tuple[str, str]]
+    postings: Mapping[str, int]
+
+    def holds(self, document: Document) -> bool:
+        """Whether there is nothing to write."""
+        return (self.columns, self.terms, self.postings) == (
+            document.columns,
+            document.terms,
+            document.postings,
+        )
+
+
+def stored(entries: Iterable[Entry], names: Iterable[str]) -> dict[int, Stored]:
+    """What the tables hold of some entries, with the columns of these names, by primary key; two queries."""
+    by_pk = {entry.pk: entry for entry in entries}
+    terms: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for pk, dimension, value in EntryTerm.objects.filter(entry__in=by_pk).values_list(
+        "entry", "dimension", "value"
+    ):
+        terms[pk].add((dimension, value))
+    postings: dict[int, dict[str, int]] = defaultdict(dict)
+    for pk, term, impact in Posting.objects.filter(entry__in=by_pk).values_list("entry", "term", "impact"):
+        postings[pk][term] = impact
+    names = list(names)
+    return {
+        pk: Stored({name: _plain(getattr(entry, name)) for name in names}, frozenset(terms[pk]), postings[pk])
+        for pk, entry in by_pk.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Bytes as bytes: PostgreSQL's driver hands out views on its memory."""
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def write(changes: Sequence[tuple[Entry, Document]]) -> None:
+    """Replace the rows of entries by those of their documents and raise their revisions.
+
+    The revision is what tells a second search server that there is something to fetch. Only call this inside
+    a transaction that holds the entries' rows, and only with entries that differ.
+    """
+    for entry, document in changes:
+        for name, value in document.columns.items():
+            setattr(entry, name, value)
+        entry.revision += 1
+        entry.save()
+    pks = [entry.pk for entry, _document in changes]
+    EntryTerm.objects.filter(entry__in=pks).delete()
+    Posting.objects.filter(entry__in=pks).delete()
+    EntryTerm.objects.bulk_create(
+        (
+            EntryTerm(entry=entry, dimension=dimension, value=value)
+            for entry, document in changes
+            for dimension, value in sorted(document.terms)
+        ),
+        batch_size=_BATCH,
+    )
+    Posting.objects.bulk_create(
+        (
+            Posting(entry=entry, term=term, impact=impact)
+            for entry, document in changes
+            for term, impact in document.postings.items()
+        ),
+        batch_size=_BATCH,
+    )
+    add_words(frozenset().union(*(document.words for _entry, document in changes)))
+
+
+def missing_words(words: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of the (language, word) pairs that the vocabulary lacks."""
+    missing = set(words)
+    by_language: dict[str, list[str]] = defaultdict(list)
+    for language, word in missing:
+        by_language[language].append(word)
+    for language, asked in by_language.items():
+        for start in range(0, len(asked), _BATCH):
+            known = Word.objects.filter(language=language, word__in=asked[start : start + _BATCH])
+            missing -= set(known.values_list("language", "word"))
+    return missing
+
+
+def add_words(words: Iterable[tuple[str, str]]) -> None:
+    """Add words to the vocabulary, in a fixed order so that no two editors wait for each other in a ring."""
+    Word.objects.bulk_create(
+        (Word(language=language, word=word) for language, word in sorted(missing_words(words))),
+        ignore_conflicts=True,
+        batch_size=_BATCH,
+    )
