@@ -21,5 +21,6 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(path("media/<path:path>", media.serve_image, name="media"))
 
 urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
     path("", include(wagtail_urls)),
 )

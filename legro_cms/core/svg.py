@@ -20,7 +20,7 @@ METADATA = {
 }
 ACTIVE_ELEMENTS = {
     "script",
-    "foreignObject",
+    "foreignobject",
     "handler",
     "listener",
     "iframe",
@@ -30,13 +30,14 @@ ACTIVE_ELEMENTS = {
     "video",
     "set",
     "animate",
-    "animateMotion",
-    "animateTransform",
+    "animatemotion",
+    "animatetransform",
     "discard",
 }
 EMBEDDED_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
 IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\\]")
-OUTSIDE_URL = re.compile(r"""url\(\s*(?!\s*['"]?#)|@import|image-set\(""", re.IGNORECASE)
+OUTSIDE_STYLE = re.compile(r"""url\(\s*(?!\s*['"]?#)|@import|image-set\(|\\""", re.IGNORECASE)
+"""A style that may load something: a reference not to this drawing, or an escape that could spell one."""
 
 
 def check_svg(file: IO[bytes]) -> None:
@@ -65,17 +66,23 @@ def check_svg(file: IO[bytes]) -> None:
 
 
 def _check_element(element: Element) -> None:
-    namespace, _brace, name = (
-        element.tag[1:].partition("}") if element.tag[:1] == "{" else ("", "", element.tag)
-    )
+    namespace, name = _split(element.tag)
     if namespace != SVG and namespace not in METADATA:
         raise _refusal(_("the foreign element “%(name)s”") % {"name": name})
-    if name in ACTIVE_ELEMENTS:
+    if name.lower() in ACTIVE_ELEMENTS:
         raise _refusal(_("the element “%(name)s”") % {"name": name})
-    if name == "style" and OUTSIDE_URL.search("".join(element.itertext())):
+    if name == "style" and OUTSIDE_STYLE.search("".join(element.itertext())):
         raise _refusal(_("a style that loads something from elsewhere"))
     for attribute, value in element.attrib.items():
-        _check_attribute(attribute.rpartition("}")[2].lower(), value)
+        namespace, name = _split(attribute)
+        if namespace not in METADATA:
+            _check_attribute(name.lower(), value)
+
+
+def _split(tag: str) -> tuple[str, str]:
+    """Namespace (or nothing) and name: ElementTree writes `{namespace}name`."""
+    namespace, _brace, name = tag.removeprefix("{").rpartition("}")
+    return namespace, name
 
 
 def _check_attribute(name: str, value: str) -> None:
@@ -85,7 +92,7 @@ def _check_attribute(name: str, value: str) -> None:
     is_inside = address.startswith("#") or EMBEDDED_PICTURE.match(address)
     if name in {"href", "src", "base"} and not is_inside:
         raise _refusal(_("a reference to something outside the drawing"))
-    if OUTSIDE_URL.search(value):
+    if OUTSIDE_STYLE.search(value):
         raise _refusal(_("a style that loads something from elsewhere"))
 
 

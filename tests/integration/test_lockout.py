@@ -1,0 +1,99 @@
+"""Guessing passwords ends after six tries, and the page that says so is a readable one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from legro_cms.core.middleware import client_address
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "a long and good password"
+
+
+@pytest.fixture
+def editor() -> Any:
+    return get_user_model().objects.create_superuser("editor", "editor@example.org", PASSWORD)
+
+
+def _log_in(client: Client, password: str, name: str = "editor", **headers: str) -> HttpResponse:
+    data = {"username": name, "password": password}
+    return client.post(reverse("wagtailadmin_login"), data, **headers)  # type: ignore[arg-type]
+
+
+def _guess(client: Client, times: int) -> HttpResponse:
+    return [_log_in(client, f"wrong {number}") for number in range(times)][-1]
+
+
+@pytest.mark.usefixtures("editor")
+def test_the_right_password_lets_in(client: Client) -> None:
+    assert _log_in(client, PASSWORD).status_code == 302
+
+
+@pytest.mark.usefixtures("editor")
+def test_the_sixth_wrong_password_locks_out(client: Client) -> None:
+    assert _guess(client, 5).status_code == 200
+    assert _guess(client, 1).status_code == 429
+
+
+@pytest.mark.usefixtures("editor")
+def test_locked_out_even_the_right_password_is_refused(client: Client) -> None:
+    _guess(client, 6)
+    assert _log_in(client, PASSWORD).status_code == 429
+
+
+@pytest.mark.usefixtures("editor")
+def test_after_a_quarter_of_an_hour_one_may_try_again(client: Client, freeze: Callable[[str], None]) -> None:
+    freeze("2026-11-21 10:00")
+    _guess(client, 6)
+    freeze("2026-11-21 10:16")
+    assert _log_in(client, PASSWORD).status_code == 302
+
+
+@pytest.mark.usefixtures("editor")
+def test_somebody_elsewhere_is_not_locked_out_with_me(client: Client) -> None:
+    _guess(client, 6)
+    assert _log_in(client, PASSWORD, REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+@pytest.mark.usefixtures("editor")
+@pytest.mark.parametrize(("language", "words"), [("nl", "kwartier"), ("en", "quarter of an hour")])
+def test_the_page_says_when_to_try_again_in_the_readers_language(client: Client, language: str, words: str) -> None:
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    response = _guess(client, 6)
+    assert words in response.content.decode()
+
+
+@pytest.mark.usefixtures("editor")
+def test_a_login_that_went_well_leaves_no_trace(client: Client) -> None:
+    from axes.models import AccessAttempt, AccessLog
+
+    _log_in(client, "wrong")
+    _log_in(client, PASSWORD)
+    assert not AccessAttempt.objects.exists()
+    assert not AccessLog.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "", "127.0.0.1"),
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "1.2.3.4, 203.0.113.9", "203.0.113.9"),
+        (2, "1.2.3.4, 203.0.113.9, 10.0.0.1", "203.0.113.9"),
+        (2, "203.0.113.9", "203.0.113.9"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_an_address_is_only_believed_when_our_own_proxy_wrote_it(
+    rf: Any, settings: Any, proxies: int, forwarded: str, address: str
+) -> None:
+    settings.PROXY_COUNT = proxies
+    headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
+    assert client_address(rf.get("/", **headers)) == address
