@@ -53,6 +53,13 @@ def _facts(page: "CasePage") -> Iterator[tuple[str, str | Promise, tuple[str, ..
     yield "would-do-again", _("Would do it again"), one(page.get_would_do_again_display()), False
 
 
+def card_facts(page: "CasePage") -> list[str]:
+    """What a card says of a case in one line: where, when, how far it has come."""
+    language = active_language()
+    places = [place.label(language) for place in page.case_places.all()]
+    return [fact for fact in (*places, period(page), str(page.get_status_display())) if fact]
+
+
 def one(value: str) -> tuple[str, ...]:
     """A single value, or none."""
     return (value,) if value else ()

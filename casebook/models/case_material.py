@@ -16,7 +16,7 @@ class CaseMaterial(Orderable):
 
     page = ParentalKey("casebook.CasePage", on_delete=models.CASCADE, related_name="case_materials")
     document = models.ForeignKey(
-        "core.Document",
+        "core.CustomDocument",
         verbose_name=_("document"),
         null=True,
         blank=True,

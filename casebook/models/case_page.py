@@ -15,13 +15,13 @@ from wagtail.fields import RichTextField, StreamField
 from casebook import descriptions, panels
 from casebook.choices import CaseStatus, CostClass, SizeClass, WouldDoAgain
 from casebook.classes import cost_class, first_year_cost, size_class
-from casebook.fact_sheet import FactRow, contact_of, fact_rows
+from casebook.fact_sheet import FactRow, card_facts, contact_of, fact_rows
 from casebook.forms import CasePageForm
 from casebook.permissions import CasePagePermissionTester
 from casebook.structured_data import case_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
 from legro_cms.core.languages import WorkLink, links_for
-from legro_cms.core.models import BasePage, Contact, Instrument, SiteSettings, TargetGroup, Theme, User
+from legro_cms.core.models import BasePage, Contact, CustomImage, Instrument, SiteSettings, TargetGroup, Theme, User
 from legro_cms.core.works import WorkFacts, WorkText
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -235,6 +235,16 @@ class CasePage(BasePage):
         return fact_rows(self.facts)
 
     @property
+    def card_facts(self) -> list[str]:
+        """Place, period and status, in the active language."""
+        return card_facts(self.facts)
+
+    @property
+    def card_image(self) -> CustomImage | None:
+        """The picture on a card: the first photo."""
+        return next((photo.image for photo in self.facts.case_photos.all()), None)
+
+    @property
     def contact_card(self) -> Contact | None:
         """Whom to call today."""
         return contact_of(self.facts)
@@ -249,9 +259,12 @@ class CasePage(BasePage):
 
     @classmethod
     def card_pages(cls, pks: Iterable[int]) -> models.QuerySet[Self]:
-        """Cases with the themes and places that their cards show."""
+        """Cases with the themes, places and picture that their cards show."""
         return super().card_pages(pks).prefetch_related(
-            "themes__merged_into", "case_places__municipality__successors", "case_places__present_municipality"
+            "themes__merged_into",
+            "case_places__municipality__successors",
+            "case_places__present_municipality",
+            "case_photos__image__renditions",
         )
 
     def permissions_for_user(self, user: User) -> CasePagePermissionTester:

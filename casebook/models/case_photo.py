@@ -14,7 +14,7 @@ class CasePhoto(Orderable):
 
     page = ParentalKey("casebook.CasePage", on_delete=models.CASCADE, related_name="case_photos")
     image = models.ForeignKey(
-        "core.Image", verbose_name=_("picture"), on_delete=models.PROTECT, related_name="case_photos"
+        "core.CustomImage", verbose_name=_("picture"), on_delete=models.PROTECT, related_name="case_photos"
     )
     caption_nl = models.CharField(_("caption (Dutch)"), max_length=250, blank=True)
     caption_en = models.CharField(_("caption (English)"), max_length=250, blank=True)

@@ -28,7 +28,7 @@ class HomePage(BasePage):
         help_text=_("What the network is for, in one or two sentences."),
     )
     hero_image = models.ForeignKey(
-        "core.Image",
+        "core.CustomImage",
         verbose_name=_("picture"),
         null=True,
         blank=True,

@@ -40,10 +40,9 @@ def restrict_translations(source: BasePage) -> None:
 
 def restrict_like(page: Page, wanted: list[PageViewRestriction]) -> None:
     """Replace the page's restrictions where they differ from ``wanted`` in type, password or groups."""
-    existing = list(page.view_restrictions.prefetch_related("groups"))
-    if sorted(map(_terms_of, existing)) == sorted(map(_terms_of, wanted)):
+    if conditions_of(page) == sorted(map(_condition, wanted)):
         return
-    for restriction in existing:
+    for restriction in page.view_restrictions.all():
         restriction.delete()
     for restriction in wanted:
         copy = PageViewRestriction(
@@ -53,7 +52,12 @@ def restrict_like(page: Page, wanted: list[PageViewRestriction]) -> None:
         copy.groups.set(restriction.groups.all())
 
 
-def _terms_of(restriction: PageViewRestriction) -> tuple[str, str, tuple[int, ...]]:
+def conditions_of(page: Page) -> list[tuple[str, str, tuple[int, ...]]]:
+    """Type, password and groups of the page's own restrictions, in a fixed order, to compare two pages by."""
+    return sorted(map(_condition, page.view_restrictions.prefetch_related("groups")))
+
+
+def _condition(restriction: PageViewRestriction) -> tuple[str, str, tuple[int, ...]]:
     groups = tuple(sorted(group.pk for group in restriction.groups.all()))
     return (restriction.restriction_type, restriction.password, groups)
 

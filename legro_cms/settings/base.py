@@ -162,8 +162,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # Pages, images and documents
 
 WAGTAIL_SITE_NAME = "LEGrO"
-WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
+WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "svg", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000

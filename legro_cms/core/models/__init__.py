@@ -1,8 +1,8 @@
 """The models of core, one a file."""
 
 from legro_cms.core.models.contact import Contact
-from legro_cms.core.models.document import Document, DocumentLanguage
-from legro_cms.core.models.image import Image, ImageLicence, Rendition
+from legro_cms.core.models.document import CustomDocument, DocumentLanguage
+from legro_cms.core.models.image import CustomImage, CustomRendition, ImageLicence
 from legro_cms.core.models.instrument import Instrument
 from legro_cms.core.models.location import Location
 from legro_cms.core.models.municipality import Municipality
@@ -17,9 +17,9 @@ from legro_cms.core.models.user import User
 __all__ = [
     "BasePage",
     "Contact",
-    "Document",
+    "CustomDocument",
     "DocumentLanguage",
-    "Image",
+    "CustomImage",
     "ImageLicence",
     "Instrument",
     "Location",
@@ -28,7 +28,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationRelation",
-    "Rendition",
+    "CustomRendition",
     "SiteSettings",
     "TargetGroup",
     "Term",

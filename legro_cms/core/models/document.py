@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
+from wagtail.documents.models import Document
 
 from legro_cms.core.bilingual import active_language, language_codes, read
 
@@ -15,7 +15,7 @@ class DocumentLanguage(models.TextChoices):
     ENGLISH = "en", _("English")
 
 
-class Document(AbstractDocument):
+class CustomDocument(AbstractDocument):
     """A file that readers download."""
 
     title_nl = models.CharField(
@@ -30,7 +30,7 @@ class Document(AbstractDocument):
         help_text=_("The language the document itself is written in."),
     )
 
-    admin_form_fields = (*WagtailDocument.admin_form_fields, "title_nl", "title_en", "language")
+    admin_form_fields = (*Document.admin_form_fields, "title_nl", "title_en", "language")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image as WagtailImage
+from wagtail.images.models import Image
 
 from legro_cms.core.bilingual import Bilingual
 
@@ -18,7 +18,7 @@ class ImageLicence(models.TextChoices):
     PERMISSION = "permission", _("Used with permission")
 
 
-class Image(AbstractImage):
+class CustomImage(AbstractImage):
     """A picture; its alternative text is kept once, in both languages."""
 
     alt_nl = models.CharField(
@@ -47,7 +47,7 @@ class Image(AbstractImage):
     alt = Bilingual("alt")
 
     admin_form_fields = (
-        *(name for name in WagtailImage.admin_form_fields if name != "description"),
+        *(name for name in Image.admin_form_fields if name != "description"),
         "alt_nl",
         "alt_en",
         "credit",
@@ -66,10 +66,10 @@ class Image(AbstractImage):
         return self.alt
 
 
-class Rendition(AbstractRendition):
+class CustomRendition(AbstractRendition):
     """A resized copy of an image, made by Wagtail."""
 
-    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         unique_together = [("image", "filter_spec", "focal_point_key")]

@@ -10,12 +10,14 @@ class OrganisationKind(models.TextChoices):
     """What sort of organisation it is."""
 
     MUNICIPALITY = "municipality", _("Municipality")
-    GOVERNMENT = "government", _("Other government")
-    HEALTH = "health", _("Health service or care")
+    NATIONAL = "national", _("National organisation or ministry")
+    HEALTH_SERVICE = "health-service", _("Health service or care")
     KNOWLEDGE = "knowledge", _("Knowledge institute")
     RESIDENTS = "residents", _("Residents’ organisation")
     EDUCATION = "education", _("School or childcare")
-    BUSINESS = "business", _("Business or adviser")
+    NETWORK = "network", _("Network")
+    ADVISER = "adviser", _("Adviser")
+    BUSINESS = "business", _("Business")
     OTHER = "other", _("Other")
 
 
@@ -23,7 +25,10 @@ class OrganisationRelation(models.TextChoices):
     """How an organisation relates to the network."""
 
     PARTNER = "partner", _("Partner of the network")
-    EXPERT = "expert", _("Contributes expertise")
+    WEBINARS = "webinars", _("Organises the webinars with it")
+    APPROACH = "approach", _("Brings an approach")
+    EXPERT = "expert", _("Guides the learning circle")
+    MUNICIPALITY = "municipality", _("Municipality of the province")
     NONE = "none", _("Takes part in a case only")
 
 

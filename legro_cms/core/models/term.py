@@ -43,6 +43,9 @@ class Term(models.Model):
     )
     name_nl = models.CharField(_("name (Dutch)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=120)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=100, help_text=_("Lower numbers come first; equal ones in alphabetical order.")
+    )
     is_retired = models.BooleanField(
         _("retired"),
         default=False,
@@ -64,7 +67,7 @@ class Term(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["name_nl"]
+        ordering = ["order", "name_nl"]
 
     def __str__(self) -> str:
         return self.name

@@ -26,7 +26,6 @@ class Theme(Term):
         related_name="children",
         help_text=_("The wider theme; a search for that theme also finds works with this one."),
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=100, help_text=_("Lower numbers come first."))
     is_core = models.BooleanField(
         _("central theme"), default=False, help_text=_("One of the network's numbered themes.")
     )
@@ -38,7 +37,6 @@ class Theme(Term):
     class Meta(Term.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
-        ordering = ["order", "name_nl"]
 
     def clean(self) -> None:
         """Refuse a theme that would become part of itself."""

@@ -1,0 +1,174 @@
+"""The vocabulary, the contacts and the users in the admin."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.db.models.deletion import ProtectedError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.views.generic import DeleteView
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+from legro_cms.core.models import Contact, Instrument, Location, Municipality, Organisation, TargetGroup, Theme
+from legro_cms.core.user_forms import UserCreationForm, UserEditForm
+
+names_panel = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("name_nl"), FieldPanel("name_en")]),
+        FieldRowPanel([FieldPanel("slug"), FieldPanel("order")]),
+    ],
+    heading=_("Name"),
+)
+retire_panel = MultiFieldPanel([FieldPanel("is_retired"), FieldPanel("merged_into")], heading=_("No longer in use"))
+
+
+class TermDeleteView(DeleteView):
+    """Deletes a term that nothing names, and otherwise says what to do instead."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Turn the refusal into a message above the term's editor."""
+        try:
+            return super().post(request, *args, **kwargs)
+        except ProtectedError as refusal:
+            messages.error(request, refusal.args[0])
+            return redirect(self.get_edit_url())
+
+    def get_edit_url(self) -> str:
+        """The editor of the term."""
+        return reverse(self.edit_url_name, args=[self.object.pk])
+
+
+class TermViewSet(SnippetViewSet):
+    """What the lists and editors of all vocabularies have in common."""
+
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    delete_view_class = TermDeleteView
+    extra_panels: ClassVar[list[Any]] = []
+    list_display: Any = ["name_nl", "name_en", BooleanColumn("is_retired", label=_("Retired"), sort_key="is_retired")]
+    list_filter: Any = ["is_retired"]
+    search_fields = ["name_nl", "name_en", "slug"]
+
+    @property
+    def panels(self) -> list[Any]:
+        """Names first, what is special to this vocabulary next, and the way out last."""
+        return [names_panel, *self.extra_panels, retire_panel]
+
+
+class ThemeViewSet(TermViewSet):
+    """Themes and their sub-terms."""
+
+    model = Theme
+    icon = "tag"
+    ordering = ["order", "name_nl"]
+    list_display = ["name_nl", "name_en", "parent", "order", *TermViewSet.list_display[2:]]
+    extra_panels = [
+        FieldRowPanel([FieldPanel("parent"), FieldPanel("is_core")]),
+        FieldRowPanel([FieldPanel("description_nl"), FieldPanel("description_en")]),
+    ]
+
+
+class MunicipalityViewSet(TermViewSet):
+    """Municipalities of today and former ones."""
+
+    model = Municipality
+    icon = "site"
+    list_display = ["name_nl", "code", "valid_until", *TermViewSet.list_display[2:]]
+    extra_panels = [
+        FieldPanel("code"),
+        FieldRowPanel(
+            [FieldPanel("inhabitants"), FieldPanel("inhabitants_year"), FieldPanel("inhabitants_source")]
+        ),
+        FieldPanel("valid_until"),
+        FieldPanel("successors"),
+    ]
+
+
+class OrganisationViewSet(TermViewSet):
+    """Organisations."""
+
+    model = Organisation
+    icon = "group"
+    list_display = ["name_nl", "kind", "relation", *TermViewSet.list_display[2:]]
+    list_filter = ["kind", "relation", "is_retired"]
+    extra_panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("relation")]),
+        FieldPanel("website"),
+        FieldPanel("municipality"),
+    ]
+
+
+class LocationViewSet(TermViewSet):
+    """Places where people meet."""
+
+    model = Location
+    icon = "home"
+    extra_panels = [
+        FieldPanel("street_address"),
+        FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
+        FieldPanel("municipality"),
+    ]
+
+
+class TargetGroupViewSet(TermViewSet):
+    """Target groups."""
+
+    model = TargetGroup
+    icon = "group"
+
+
+class InstrumentViewSet(TermViewSet):
+    """Instruments."""
+
+    model = Instrument
+    icon = "cogs"
+    extra_panels = [FieldPanel("is_omgevingswet")]
+
+
+class ContactViewSet(SnippetViewSet):
+    """Whom readers can call."""
+
+    model = Contact
+    icon = "mail"
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    list_display = ["role_nl", "organisation", "email", "ends_on"]
+    search_fields = ["role_nl", "role_en", "name", "email"]
+    panels = [
+        FieldRowPanel([FieldPanel("role_nl"), FieldPanel("role_en")]),
+        FieldPanel("name"),
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        FieldRowPanel([FieldPanel("ends_on"), FieldPanel("successor")]),
+    ]
+
+
+class VocabularyViewSetGroup(SnippetViewSetGroup):
+    """One menu item for all that cases, events and reports share."""
+
+    menu_label = _("Vocabulary")
+    menu_icon = "list-ul"
+    menu_order = 300
+    items = (
+        ThemeViewSet,
+        MunicipalityViewSet,
+        OrganisationViewSet,
+        ContactViewSet,
+        TargetGroupViewSet,
+        InstrumentViewSet,
+        LocationViewSet,
+    )
+
+
+class UserViewSet(WagtailUserViewSet):
+    """Wagtail's users, with the municipality of a contributor."""
+
+    def get_form_class(self, for_update: bool = False) -> type[Any]:
+        """Our forms know the extra field."""
+        return UserEditForm if for_update else UserCreationForm

@@ -1,0 +1,71 @@
+"""What core adds to Wagtail's admin, and what it refuses there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from legro_cms.core.mirrors import source_of
+from legro_cms.core.publishing import check_draft
+from legro_cms.core.viewsets import VocabularyViewSetGroup
+
+register_snippet(VocabularyViewSetGroup)
+
+
+@hooks.register("register_permissions")
+def register_edit_sources() -> QuerySet[Permission]:
+    """Let administrators give or withhold the right to edit pages in their first language."""
+    return Permission.objects.filter(Q(content_type__app_label="core", codename="edit_source_pages"))
+
+
+@hooks.register("before_move_page")
+def refuse_to_lose_translations(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse a move to where the translations cannot follow, since siblings would end up apart."""
+    source = source_of(page)
+    if source is None:
+        return None
+    for translation in source.own_translations().select_related("locale"):
+        if not destination.has_translation(translation.locale):
+            messages.error(
+                request,
+                _("“%(page)s” cannot be moved there: “%(destination)s” has no page in %(language)s.")
+                % {"page": page.title, "destination": destination.title, "language": translation.locale},
+            )
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_invalid_drafts(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action_class_instance: Any
+) -> HttpResponse | None:
+    """Name the drafts that cannot be published yet; without this, one of them would be an error page for all."""
+    pages = [page.specific for page in objects if isinstance(page, Page)]
+    if action_type != "publish" or not pages:
+        return None
+    refused = False
+    for page in pages:
+        try:
+            check_draft(page)
+        except ValidationError as error:
+            refused = True
+            messages.error(request, f"{page.get_admin_display_title()}: {' '.join(error.messages)}")
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if refused else None
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def show_translations_that_follow(pages: Sequence[Page], action: str) -> dict[Page, QuerySet[Page]]:
+    """Tell the editor which translations go along; deleting has its own mirror and asks no one."""
+    if action not in {"unpublish", "move"}:
+        return {}
+    sources = {page: source_of(page) for page in pages}
+    return {page: source.own_translations() for page, source in sources.items() if source is not None}
