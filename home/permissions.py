@@ -1,0 +1,119 @@
+"""What each group may do. ``create_site`` sets it, and only ever adds: administrators may have given more since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from legro_cms.core.groups import GroupName
+
+VOCABULARY = ("theme", "municipality", "organisation", "location", "targetgroup", "instrument", "contact")
+ALL_PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+
+
+@dataclass(frozen=True)
+class Role:
+    """Permissions of one group.
+
+    ``pages`` are Wagtail's permission types on the whole site, ``cases`` those on the casebook only; ``files`` are
+    those on images and documents; ``models`` are ``app.codename`` strings.
+    """
+
+    pages: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    files: tuple[str, ...] = ("choose",)
+    models: tuple[str, ...] = ()
+    sources: bool = True
+    own: tuple[str, ...] = field(default=("wagtailadmin.access_admin",))
+
+    def codenames(self) -> set[str]:
+        """All model permissions of the role, as ``app.codename``."""
+        sources = ("core.edit_source_pages",) if self.sources else ()
+        return {*self.own, *sources, *self.models}
+
+
+def on_models(app: str, names: Iterable[str], actions: Iterable[str]) -> tuple[str, ...]:
+    """``app.action_model`` for every combination."""
+    return tuple(f"{app}.{action}_{name}" for name in names for action in actions)
+
+
+EDITOR_MODELS = (
+    *on_models("core", VOCABULARY, ("add", "change", "delete", "view")),
+    *on_models("wagtailredirects", ("redirect",), ("add", "change", "delete", "view")),
+    "wagtail_localize.submit_translation",
+)
+
+ROLES = {
+    GroupName.ADMINISTRATORS: Role(
+        pages=ALL_PAGE_PERMISSIONS,
+        files=("add", "change", "choose"),
+        models=(
+            *EDITOR_MODELS,
+            *on_models("core", ("user",), ("add", "change", "delete")),
+            *on_models("core", ("sitesettings",), ("change",)),
+            *on_models("auth", ("group",), ("add", "change", "delete")),
+            *on_models("wagtailcore", ("workflow", "task", "collection"), ("add", "change", "delete")),
+            *on_models("wagtailcore", ("site",), ("change",)),
+        ),
+    ),
+    GroupName.EDITORS: Role(pages=ALL_PAGE_PERMISSIONS, files=("add", "change", "choose"), models=EDITOR_MODELS),
+    GroupName.ORGANISERS: Role(files=("add", "choose")),
+    GroupName.CONTRIBUTORS: Role(cases=("add",), files=("add", "choose")),
+    GroupName.TRANSLATORS: Role(
+        pages=("change", "publish"), models=("wagtail_localize.submit_translation",), sources=False
+    ),
+}
+
+
+def make_groups(homes: Iterable[Page], casebooks: Iterable[Page]) -> list[Group]:
+    """Make the groups where they are missing, and give each what its role says."""
+    homes, casebooks = list(homes), list(casebooks)
+    groups = []
+    for name, role in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name.value)
+        group.permissions.add(*permissions(role.codenames()))
+        for page in homes:
+            grant_on_page(group, page, role.pages)
+        for page in casebooks:
+            grant_on_page(group, page, role.cases)
+        grant_on_files(group, role.files)
+        groups.append(group)
+    return groups
+
+
+def permissions(codenames: Iterable[str]) -> list[Permission]:
+    """The permissions of these ``app.codename`` strings.
+
+    Raises:
+        LookupError: one of them does not exist, which is a mistake in the table above.
+    """
+    wanted = set(codenames)
+    split = [name.split(".") for name in wanted]
+    query = Q(pk=None)
+    for app, codename in split:
+        query |= Q(content_type__app_label=app, codename=codename)
+    found = list(Permission.objects.filter(query).select_related("content_type"))
+    missing = wanted - {f"{permission.content_type.app_label}.{permission.codename}" for permission in found}
+    if missing:
+        raise LookupError(f"no such permission: {', '.join(sorted(missing))}")
+    return found
+
+
+def grant_on_page(group: Group, page: Page, types: Iterable[str]) -> None:
+    """Give Wagtail's page permissions on a branch of the tree."""
+    held = set(
+        GroupPagePermission.objects.filter(group=group, page=page).values_list("permission__codename", flat=True)
+    )
+    for kind in types:
+        if f"{kind}_page" not in held:
+            GroupPagePermission.objects.create(group=group, page=page, permission_type=kind)
+
+
+def grant_on_files(group: Group, actions: Iterable[str]) -> None:
+    """Give permissions on all images and documents."""
+    root = Collection.get_first_root_node()
+    names = (*on_models("wagtailimages", ("image",), actions), *on_models("wagtaildocs", ("document",), actions))
+    for permission in permissions(names):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

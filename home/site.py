@@ -1,0 +1,128 @@
+"""Building the site's skeleton: languages, both trees, groups, settings, vocabulary, workflow."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+
+from casebook.models import CaseIndexPage
+from home.models import HomePage
+from home.permissions import make_groups
+from legro_cms.core.groups import GroupName
+from legro_cms.core.models import BasePage, SiteSettings
+from legro_cms.core.vocabulary_loader import load_vocabulary
+
+HOME = {
+    "nl": {
+        "title": "Gezonde Leefomgeving Groningen",
+        "slug": "home",
+        "intro": "Gemeenten, kennisinstellingen en bewoners van de provincie Groningen leren hier van elkaar hoe je "
+        "een omgeving maakt waarin gezond leven gewoon is.",
+    },
+    "en": {
+        "title": "Healthy Living Environment Groningen",
+        "slug": "home-en",
+        "intro": "Here municipalities, knowledge institutes and residents of the province of Groningen learn from each "
+        "other how to make surroundings in which healthy living comes naturally.",
+    },
+}
+CASEBOOK = {
+    "nl": {
+        "title": "Praktijkvoorbeelden",
+        "slug": "praktijkvoorbeelden",
+        "intro": "Wat deden andere dorpen en gemeenten, wat kostte het, en wie kunt u erover bellen?",
+    },
+    "en": {
+        "title": "Casebook",
+        "slug": "casebook",
+        "intro": "What did other villages and municipalities do, what did it cost, and whom can you call about it?",
+    },
+}
+WORKFLOW_NAME = "Two pairs of eyes"
+
+
+@transaction.atomic
+def build_site() -> None:
+    """Make everything that a site cannot do without; what is there already is left as it is."""
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
+    homes = make_homes(locales)
+    casebooks = make_pair(CaseIndexPage, homes["nl"], locales, CASEBOOK)
+    load_vocabulary()
+    remove_stock_groups()
+    make_groups(homes.values(), casebooks.values())
+    make_workflow(casebooks.values())
+    make_settings(casebooks["nl"])
+
+
+def make_homes(locales: dict[str, Locale]) -> dict[str, BasePage]:
+    """The home pages, and Wagtail's record of the site they are the root of."""
+    root = Page.get_first_root_node()
+    remove_welcome_page(root)
+    homes = make_pair(HomePage, root, locales, HOME)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    if not Site.objects.exists():
+        Site.objects.create(
+            hostname=address.hostname or "localhost",
+            port=address.port or (443 if address.scheme == "https" else 80),
+            root_page=homes["nl"],
+            is_default_site=True,
+            site_name=settings.WAGTAIL_SITE_NAME,
+        )
+    return homes
+
+
+def remove_welcome_page(root: Page) -> None:
+    """Remove the page that Wagtail's first migration makes, and the site record that goes with it."""
+    welcome = root.get_children().filter(content_type__app_label="wagtailcore", depth=2).first()
+    if welcome is not None and not HomePage.objects.exists():
+        welcome.delete()
+
+
+def make_pair(
+    model: type[BasePage], parent: Page, locales: dict[str, Locale], texts: dict[str, dict[str, Any]]
+) -> dict[str, BasePage]:
+    """The page in Dutch below ``parent`` and its English sibling, published."""
+    dutch = model.objects.child_of(parent).filter(locale=locales["nl"]).first()
+    if dutch is None:
+        dutch = parent.add_child(instance=model(locale=locales["nl"], live=False, **texts["nl"]))
+        dutch.save_revision().publish()
+    english = dutch.get_translation_or_none(locales["en"])
+    if english is None:
+        english = dutch.copy_for_translation(locales["en"])
+        for name, value in texts["en"].items():
+            setattr(english, name, value)
+        english.save_revision().publish()
+        english.refresh_from_db()
+    return {"nl": dutch, "en": english.specific}
+
+
+def remove_stock_groups() -> None:
+    """Remove Wagtail's example group and workflow where nobody uses them; its other group becomes our editors."""
+    Group.objects.filter(name="Moderators", user=None).delete()
+    Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
+
+
+def make_workflow(casebooks: Any) -> Workflow:
+    """Cases of contributors are read by an editor before they are published."""
+    workflow, created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
+    if created:
+        task = GroupApprovalTask.objects.create(name="Read by an editor")
+        task.groups.set(Group.objects.filter(name__in=[GroupName.EDITORS, GroupName.ADMINISTRATORS]))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for page in casebooks:
+        WorkflowPage.objects.get_or_create(page=page.page_ptr, defaults={"workflow": workflow})
+    return workflow
+
+
+def make_settings(casebook: BasePage) -> SiteSettings:
+    """Put the casebook into the menu of a site that has none yet."""
+    site = SiteSettings.load()
+    if not site.menu:
+        site.menu = [("item", {"page": casebook.page_ptr, "label_nl": "", "label_en": ""})]
+        site.tagline_nl = site.tagline_nl or "Leernetwerk van gemeenten, kennisinstellingen en bewoners"
+        site.tagline_en = site.tagline_en or "Learning network of municipalities, knowledge institutes and residents"
+        site.save()
+    return site
