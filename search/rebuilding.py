@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from django.db import transaction
-
-from search.documents import document, vocabulary
+from search.documents import vocabulary
 from search.indexing import chunks, refresh_many, work_keys
+from search.language import LANGUAGES
 from search.models import Entry, Word
 from search.storing import add_words
 
@@ -40,17 +39,24 @@ def prune_words() -> int:
     """
     seen: dict[UUID, int] = {}
     used: set[tuple[str, str]] = set()
-    names = list(document(None).columns)
-    for entry in Entry.objects.iterator(chunk_size=_BATCH):
+    for entry in _entries():
         seen[entry.translation_key] = entry.revision
-        used |= vocabulary({name: getattr(entry, name) for name in names})
-    unused = sorted(set(Word.objects.values_list("language", "word")) - used)
-    for start in range(0, len(unused), _BATCH):
-        with transaction.atomic():
-            for language in {language for language, _word in unused[start : start + _BATCH]}:
-                words = [word for code, word in unused[start : start + _BATCH] if code == language]
-                Word.objects.filter(language=language, word__in=words).delete()
-    for entry in Entry.objects.iterator(chunk_size=_BATCH):
+        used |= _words_of(entry)
+    dropped = 0
+    for language in LANGUAGES:
+        words = Word.objects.filter(language=language)
+        unused = [word for word in words.values_list("word", flat=True) if (language, word) not in used]
+        for start in range(0, len(unused), _BATCH):
+            dropped += words.filter(word__in=unused[start : start + _BATCH]).delete()[0]
+    for entry in _entries():
         if seen.get(entry.translation_key) != entry.revision:
-            add_words(vocabulary({name: getattr(entry, name) for name in names}))
-    return len(unused)
+            add_words(_words_of(entry))
+    return dropped
+
+
+def _entries() -> Iterator[Entry]:
+    return Entry.objects.iterator(chunk_size=_BATCH)
+
+
+def _words_of(entry: Entry) -> frozenset[tuple[str, str]]:
+    return vocabulary(vars(entry))

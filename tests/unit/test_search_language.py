@@ -1,0 +1,107 @@
+"""Words and stems: what counts as the same word."""
+
+import threading
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stem, stems, words
+
+
+def _words(text: str) -> list[str]:
+    return [word.text for word in words(normalise(text))]
+
+
+def _stems(text: str, language: str) -> list[str]:
+    return [one for _word, one in stems(normalise(text), language)]
+
+
+def test_words_are_in_lower_case_without_punctuation() -> None:
+    assert _words("Een (groen) plein, 2021!") == ["een", "groen", "plein", "2021"]
+
+
+@pytest.mark.parametrize("text", ["auto's", "auto’s", "Auto'S"])
+def test_the_s_after_an_apostrophe_is_no_word(text: str) -> None:
+    assert _words(text) == ["auto"]
+
+
+def test_an_underscore_separates_words() -> None:
+    assert _words("groen_plein") == ["groen", "plein"]
+
+
+def test_a_word_that_no_dictionary_holds_is_cut() -> None:
+    assert _words("a" * 500) == ["a" * 40]
+
+
+def test_a_word_tells_where_it_stands() -> None:
+    text = "Het plein"
+    assert [text[word.start : word.end] for word in words(text)] == ["Het", "plein"]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("nl", "speeltuin", "speeltuinen"),
+        ("nl", "wandelroute", "wandelroutes"),
+        ("nl", "schoolplein", "schoolpleinen"),
+        ("en", "playground", "playgrounds"),
+        ("en", "walking", "walks"),
+    ],
+)
+def test_inflections_share_a_stem(language: str, one: str, other: str) -> None:
+    assert stem(one, language) == stem(other, language)
+
+
+@pytest.mark.parametrize(("one", "other"), [("kind", "kinderen"), ("ei", "eieren")])
+def test_plurals_that_the_stemmer_misses_share_a_stem(one: str, other: str) -> None:
+    assert stem(one, "nl") == stem(other, "nl")
+
+
+@pytest.mark.parametrize(("one", "other"), [("café", "cafe"), ("reünie", "reunie"), ("cafés", "café")])
+def test_diacritics_do_not_matter(one: str, other: str) -> None:
+    assert stem(one, "nl") == stem(other, "nl")
+
+
+def test_a_letter_composed_in_two_ways_is_one_letter() -> None:
+    assert _stems(unicodedata.normalize("NFD", "reünie"), "nl") == _stems("reünie", "nl")
+
+
+def test_function_words_do_not_count() -> None:
+    assert _stems("hoe krijg je de buurt naar buiten", "nl") == ["krijg", "buurt", "buit"]
+
+
+def test_titles_are_ordered_without_case_diacritics_and_punctuation() -> None:
+    titles = ["Übung", "zon", "“Aan zee”", "Élan", "eb"]
+    assert sorted(titles, key=sort_key) == ["“Aan zee”", "eb", "Élan", "Übung", "zon"]
+
+
+def test_the_order_of_titles_fits_its_column_in_whole_letters() -> None:
+    assert len(sort_key("日本" * 100)) <= 160
+    assert sort_key("日本" * 100).decode()
+
+
+def test_the_rules_have_a_fingerprint_that_fits_its_column() -> None:
+    assert len(FINGERPRINT) == 16
+
+
+def test_threads_share_stems_but_no_stemmer() -> None:
+    found: list[str] = []
+    threads = [
+        threading.Thread(target=lambda number=number: found.append(stem(f"tuinen{'n' * number}", "nl")))
+        for number in range(20)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 20
+
+
+@given(st.text(max_size=300), st.sampled_from(LANGUAGES))
+def test_any_text_has_stems_that_fit_their_column(text: str, language: str) -> None:
+    found = _stems(text, language)
+    assert all(0 <= len(one) <= 45 for one in found)
+    assert "\x00" not in "".join(found)
+    "".join(found).encode()

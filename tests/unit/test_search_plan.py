@@ -1,0 +1,72 @@
+"""What a query looks for."""
+
+from collections.abc import Collection
+
+from search.language import stem
+from search.plan import MAX_WORDS, OTHER_LANGUAGE, OWN_WORD, Alternative, Counts, QueryPlan, Slot, make_plan
+
+
+def _everything(terms: Collection[str]) -> Counts:
+    return dict.fromkeys(terms, 1)
+
+
+def _plan(text: str, language: str = "nl") -> QueryPlan:
+    return make_plan(text, language, _everything)[0]
+
+
+def test_every_word_is_a_slot() -> None:
+    assert [slot.word for slot in _plan("Speeltuin in Veendam").slots] == ["speeltuin", "veendam"]
+
+
+def test_a_word_is_looked_for_in_the_pages_language_first() -> None:
+    own, other = _plan("speeltuin").slots[0].alternatives
+    assert own == Alternative(OWN_WORD, "nl", (stem("speeltuin", "nl"),))
+    assert other == Alternative(OTHER_LANGUAGE, "en", (stem("speeltuin", "en"),))
+
+
+def test_a_word_that_means_nothing_in_the_other_language_is_not_looked_for_there() -> None:
+    (alternative,) = _plan("van", "en").slots[0].alternatives
+    assert alternative.language == "en"
+
+
+def test_function_words_make_no_slot() -> None:
+    assert _plan("de het een of wat").slots == ()
+
+
+def test_a_repeated_word_counts_once() -> None:
+    assert len(_plan("plein plein Plein").slots) == 1
+
+
+def test_a_long_text_is_cut() -> None:
+    assert len(_plan(" ".join(f"woord{number}" for number in range(100))).slots) == MAX_WORDS
+
+
+def test_quotation_marks_do_not_break_a_query() -> None:
+    assert [slot.word for slot in _plan('"samen eten').slots] == ["samen", "eten"]
+
+
+def test_an_alternative_that_nothing_can_match_is_left_out() -> None:
+    plan, counts = make_plan("speeltuin onbekend", "nl", lambda terms: {"nl:speeltuin": 3})
+    assert [slot.word for slot in plan.slots] == ["speeltuin"]
+    assert [one.language for one in plan.slots[0].alternatives] == ["nl"]
+    assert counts == {"nl:speeltuin": 3}
+
+
+def test_a_text_that_nothing_can_match_has_an_empty_plan() -> None:
+    assert not make_plan("kernreactor", "nl", lambda terms: {})[0]
+
+
+def test_a_text_without_words_asks_nothing_of_the_database() -> None:
+    def refuse(terms: Collection[str]) -> Counts:
+        raise AssertionError(terms)
+
+    assert not make_plan("?! 'n", "nl", refuse)[0]
+
+
+def test_an_alternative_of_several_words_names_each_term_once() -> None:
+    assert Alternative(1, "nl", ("dorp", "huis", "dorp")).terms == ("nl:dorp", "nl:huis")
+
+
+def test_a_plan_tells_which_stems_to_mark_in_a_language() -> None:
+    slots = (Slot("x", (Alternative(1, "nl", ("dorp", "huis")), Alternative(0.5, "en", ("hall",)))),)
+    assert QueryPlan(slots).stems("nl") == {"dorp", "huis"}
