@@ -55,8 +55,6 @@ def test_production_refuses_to_start_without_host_names(tmp_path: Path) -> None:
 
 
 def test_a_cache_of_one_process_is_refused_in_production(tmp_path: Path) -> None:
-    check = _manage(
-        "check", "--deploy", "--fail-level", "WARNING", **_configured(tmp_path), CACHE_URL="locmem://"
-    )
+    check = _manage("check", "--deploy", "--fail-level", "WARNING", **_configured(tmp_path), CACHE_URL="locmem://")
     assert check.returncode != 0
     assert "legro.W001" in check.stderr
