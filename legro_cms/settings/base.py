@@ -253,5 +253,8 @@ def logging(level: str) -> dict[str, Any]:
         "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"django": {"handlers": ["console"], "level": level, "propagate": False}},
+        "loggers": {
+            "django": {"handlers": ["console"], "level": level, "propagate": False},
+            "django_tasks": {"level": "WARNING"},  # two lines a task otherwise, and every save is a task
+        },
     }

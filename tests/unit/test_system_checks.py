@@ -24,9 +24,7 @@ def test_a_transaction_around_every_request_is_refused(monkeypatch: pytest.Monke
 
 
 def test_wagtails_own_locale_app_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        settings, "INSTALLED_APPS", [*settings.INSTALLED_APPS, "wagtail.contrib.simple_translation"]
-    )
+    monkeypatch.setattr(settings, "INSTALLED_APPS", [*settings.INSTALLED_APPS, "wagtail.contrib.simple_translation"])
     assert _ids(checks.check_locale_apps()) == ["legro.E002"]
 
 
