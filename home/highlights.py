@@ -1,12 +1,12 @@
 """What the home page shows of the other rooms."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import HttpRequest
-
+from legro_cms.core.bilingual import active_language
 from legro_cms.core.models import Theme
-from search.listing import build_listing
+from search.engines import get_engine
+from search.listing import Card, build_cards
+from search.query import SearchQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,16 @@ class ThemeHighlight:
     url: str
 
 
-def core_themes() -> list[ThemeHighlight]:
-    """The network's central themes in their order, each leading to what is filed under it."""
+def core_themes(casebook_url: str) -> list[ThemeHighlight]:
+    """The network's central themes in their order, each leading to the cases that are filed under it."""
+    themes = Theme.objects.current().filter(is_core=True, parent=None)
     return [
-        ThemeHighlight(number, theme.name, theme.description, f"?theme={theme.slug}")
-        for number, theme in enumerate(Theme.objects.current().filter(is_core=True), start=1)
+        ThemeHighlight(number, theme.name, theme.description, f"{casebook_url}?theme={theme.slug}")
+        for number, theme in enumerate(themes, start=1)
     ]
 
 
-def latest_cases(request: HttpRequest, count: int = 3) -> list[Any]:
-    """The newest cases as cards."""
-    return build_listing(request, kinds=["case"], dimensions=[], base_url="")[:count]
+def latest_cases(count: int = 3) -> list[Card]:
+    """The newest cases, as cards for a reader of the active language."""
+    query = SearchQuery(language=active_language(), kinds=("case",), per_page=count)
+    return build_cards(get_engine().search(query).hits, query.language)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from casebook.models import CaseIndexPage
 from home.highlights import core_themes, latest_cases
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.models import BasePage
@@ -49,7 +50,10 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the numbered themes and the newest cases."""
+        casebook = self.get_children().live().type(CaseIndexPage).first()
+        casebook_url = casebook.get_url(request) if casebook else ""
         return super().get_context(request, *args, **kwargs) | {
-            "themes": core_themes(),
-            "latest_cases": latest_cases(request),
+            "casebook_url": casebook_url,
+            "themes": core_themes(casebook_url),
+            "latest_cases": latest_cases(),
         }

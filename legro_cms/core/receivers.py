@@ -64,11 +64,10 @@ def page_being_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
         instance.refuse_deletion_in_use()
 
 
-@receiver(post_delete)
-def page_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Tell that a work is gone."""
-    if issubclass(sender, BasePage):
-        work_changed.send(sender=sender, translation_key=instance.translation_key)
+@receiver(post_delete, sender=Page)
+def page_deleted(instance: Page, **kwargs: Any) -> None:
+    """Tell that a work is gone; the row of its own type went before, so nobody can read half a page."""
+    work_changed.send(sender=Page, translation_key=instance.translation_key)
 
 
 @receiver(pre_save, sender=PageViewRestriction)
