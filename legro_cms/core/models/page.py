@@ -18,6 +18,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from legro_cms.core import fallback, translations
 from legro_cms.core.forms import BasePageForm
 from legro_cms.core.permissions import BasePagePermissionTester
+from legro_cms.core.previewing import BilingualPreviewMixin
 from legro_cms.core.signals import work_changed
 from legro_cms.core.works import WorkFacts, WorkText
 
@@ -38,7 +39,7 @@ class SourceOnly(BaseTranslatableField):
     """A field that lives on the source page alone: wagtail-localize neither translates nor copies it."""
 
 
-class BasePage(Page):
+class BasePage(BilingualPreviewMixin, Page):
     """Words are translated, facts are shared: a translation reads its facts from the source page."""
 
     is_work: ClassVar[bool] = False
