@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, ValidationError, validate
 
@@ -46,6 +47,7 @@ def read(*, debug: bool) -> Environment:
     with half of its settings misread is worse than one that does not start.
     """
     env = Env(eager=False)
+    env.add_parser("email_url", _email)
     values: dict[str, Any] = {
         "debug": env.bool("DEBUG", debug),
         "secret_key": env.str("SECRET_KEY", ""),
@@ -54,7 +56,7 @@ def read(*, debug: bool) -> Environment:
         "base_url": env.str("BASE_URL", "http://localhost:8000", validate=_is_origin),
         "database_url": env.str("DATABASE_URL", None, validate=_is_database),
         "cache_url": env.dj_cache_url("CACHE_URL") if env.str("CACHE_URL", "") else None,
-        "email_url": env.dj_email_url("EMAIL_URL", "consolemail:"),
+        "email_url": env.email_url("EMAIL_URL", "console:"),
         "default_from_email": env.str("DEFAULT_FROM_EMAIL", "noreply@localhost"),
         "data_dir": env.path("DATA_DIR", BASE_DIR / "var"),
         "serve_media": env.bool("SERVE_MEDIA", True),
@@ -66,13 +68,18 @@ def read(*, debug: bool) -> Environment:
     try:
         env.seal()
     except EnvValidationError as error:
-        problems = "; ".join(
-            f"{name}: {' '.join(map(str, why))}" for name, why in dict(error.error_messages).items()
-        )
+        problems = "; ".join(f"{name}: {' '.join(map(str, why))}" for name, why in dict(error.error_messages).items())
         raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
     address = values["database_url"]
     values["database_url"] = dj_database_url.parse(address) if address else None
     return Environment(**values)
+
+
+def _email(value: str) -> Mapping[str, Any]:
+    settings: Mapping[str, Any] = dj_email_url.parse(value)
+    if "EMAIL_BACKEND" not in settings:
+        raise ValidationError("Expected an address such as submission://user:password@host:587.")
+    return settings
 
 
 def _is_origin(value: str) -> None:

@@ -155,7 +155,6 @@ ADMIN_CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # Pages, images and documents
@@ -177,9 +176,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_AUTOSAVE_INTERVAL = (
-    5000  # milliseconds after the last key; the default of 500 freezes half-typed slugs
-)
+WAGTAIL_AUTOSAVE_INTERVAL = 5000  # milliseconds after the last key; the default of 500 freezes half-typed slugs
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -254,6 +251,7 @@ def logging(level: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": ["console"], "level": level, "propagate": False},
+            "axes": {"level": "WARNING"},
             "django_tasks": {"level": "WARNING"},  # two lines a task otherwise, and every save is a task
         },
     }

@@ -16,9 +16,7 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = (
-    Path(tempfile.gettempdir()) / "legro-tests-unset"
-)  # tests/conftest.py gives each test its own folder
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "legro-tests-unset"  # tests/conftest.py gives each test its own folder
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 LEGRO_MISSING_SOURCE_RAISES = True

@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import UploadedFile
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def _office(folder: str) -> bytes:
 
 def _by_add_form(room: str) -> Upload:
     def upload(client: Client, file: SimpleUploadedFile) -> str:
-        data = {"title": "A file", "file": file, "collection": "1"}
+        data = {"title": "A file", "file": file, "collection": "1", "language": "nl"}
         return client.post(reverse(f"{room}:add"), data, follow=True).content.decode()
 
     return upload
@@ -55,11 +56,12 @@ def _by_multiple_form(room: str) -> Upload:
 
 
 def _by_chooser(room: str) -> Upload:
-    prefix = room.removeprefix("wagtail").removesuffix("s")
+    prefix = {"wagtailimages": "image", "wagtaildocs": "document"}[room]
 
     def upload(client: Client, file: SimpleUploadedFile) -> str:
         field = f"{prefix}-chooser-upload"
-        data = {f"{field}-title": "A file", f"{field}-file": file, f"{field}-collection": "1"}
+        values = {"title": "A file", "file": file, "collection": "1", "language": "nl"}
+        data = {f"{field}-{name}": value for name, value in values.items()}
         return client.post(reverse(f"{room}_chooser:create"), data).content.decode()
 
     return upload
@@ -93,7 +95,8 @@ def test_a_drawing_is_accepted(admin_client: Client, upload_image: Upload) -> No
 def test_an_svg_with_a_script_is_refused(admin_client: Client, upload_image: Upload) -> None:
     answer = upload_image(admin_client, SimpleUploadedFile("garden.svg", SCRIPTED, "image/svg+xml"))
     assert "script" in answer
-    assert get_image_model().objects.count() == 0
+    assert not get_image_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,8 @@ def test_a_picture_that_lies_about_its_type_is_refused(
     admin_client: Client, upload_image: Upload, name: str, content: bytes
 ) -> None:
     upload_image(admin_client, SimpleUploadedFile(name, content, "image/png"))
-    assert get_image_model().objects.count() == 0
+    assert not get_image_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 HONEST = {
@@ -138,35 +142,40 @@ def test_an_honest_document_is_accepted(admin_client: Client, name: str, content
 def test_a_document_that_lies_about_its_type_is_refused(admin_client: Client, name: str, content: bytes) -> None:
     answer = _by_add_form("wagtaildocs")(admin_client, SimpleUploadedFile(name, content))
     assert f".{name.rpartition('.')[2]}" in answer
-    assert get_document_model().objects.count() == 0
+    assert not get_document_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 def test_every_way_to_upload_a_document_is_checked(admin_client: Client, upload_document: Upload) -> None:
     upload_document(admin_client, SimpleUploadedFile("notes.pdf", b"MZ\x90\x00", "application/pdf"))
-    assert get_document_model().objects.count() == 0
+    assert not get_document_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 def test_every_way_to_upload_a_document_accepts_an_honest_one(admin_client: Client, upload_document: Upload) -> None:
     upload_document(admin_client, SimpleUploadedFile("notes.pdf", HONEST["notes.pdf"], "application/pdf"))
-    assert get_document_model().objects.count() == 1
+    assert get_document_model().objects.count() + UploadedFile.objects.count() == 1
 
 
 def test_a_program_is_no_document(admin_client: Client, upload_document: Upload) -> None:
     upload_document(admin_client, SimpleUploadedFile("setup.exe", b"MZ\x90\x00"))
-    assert get_document_model().objects.count() == 0
+    assert not get_document_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 def test_a_document_that_is_too_big_is_refused(admin_client: Client, upload_document: Upload, settings: object) -> None:
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000  # type: ignore[attr-defined]
     content = HONEST["notes.pdf"] + b" " * 2000
     upload_document(admin_client, SimpleUploadedFile("notes.pdf", content, "application/pdf"))
-    assert get_document_model().objects.count() == 0
+    assert not get_document_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 def test_a_picture_that_is_too_big_is_refused(admin_client: Client, upload_image: Upload, settings: object) -> None:
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10  # type: ignore[attr-defined]
     upload_image(admin_client, SimpleUploadedFile("garden.png", _png(), "image/png"))
-    assert get_image_model().objects.count() == 0
+    assert not get_image_model().objects.exists()
+    assert not UploadedFile.objects.exists()
 
 
 def test_replacing_the_file_of_an_image_is_checked_as_well(admin_client: Client) -> None:
