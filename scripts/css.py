@@ -124,13 +124,9 @@ def build() -> str:
     tokens = declarations((ROOT / TOKENS).read_text(encoding="utf-8"))
     palette = (FRONTEND / "palette.css").read_text(encoding="utf-8")
     tokens |= declarations(palette)
-    parts = [
-        file for file in vendored_files() if file.path.startswith("frontend/vendor/") and file.path != TOKENS
-    ]
+    parts = [file for file in vendored_files() if file.path.startswith("frontend/vendor/") and file.path != TOKENS]
     components = "".join(prune(minify((ROOT / part.path).read_text(encoding="utf-8"))) for part in parts)
-    own = "".join(
-        minify(path.read_text(encoding="utf-8")) for path in sorted((FRONTEND / "css").glob("*.css"))
-    )
+    own = "".join(minify(path.read_text(encoding="utf-8")) for path in sorted((FRONTEND / "css").glob("*.css")))
     used = closure(components + own, tokens)
     theme = ":root{" + ";".join(f"{name}:{tokens[name]}" for name in sorted(used)) + "}"
     return HEADER + "\n".join([theme, components, own]) + "\n"
