@@ -54,9 +54,7 @@ def build_facets(
 class _Tree:
     """The options of one dimension by their parent."""
 
-    def __init__(
-        self, query: SearchQuery, choices: Choices, counts: Mapping[str, int], base_url: str
-    ) -> None:
+    def __init__(self, query: SearchQuery, choices: Choices, counts: Mapping[str, int], base_url: str) -> None:
         self.query, self.name, self.counts, self.base_url = query, choices.name, counts, base_url
         self.chosen = set(query.values(choices.name))
         self.below: dict[str | None, list[Option]] = defaultdict(list)

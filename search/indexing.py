@@ -106,9 +106,7 @@ def _make_missing(keys: list[UUID]) -> None:
     """Entries for works that have none yet: only a row that exists can be locked."""
     known = set(Entry.objects.filter(translation_key__in=keys).values_list("translation_key", flat=True))
     if unknown := [key for key in keys if key not in known]:
-        pages = Page.objects.filter(
-            translation_key__in=unknown, content_type__in=_work_types(), alias_of=None
-        )
+        pages = Page.objects.filter(translation_key__in=unknown, content_type__in=_work_types(), alias_of=None)
         found = sorted(set(pages.values_list("translation_key", flat=True)))
         Entry.objects.bulk_create((Entry(translation_key=key) for key in found), ignore_conflicts=True)
 

@@ -64,9 +64,7 @@ def findings() -> Iterator[Finding]:
             if entry.is_public and key not in works:
                 yield Finding(Damage.ORPHAN, key, f"{entry} is shown, but no public page stands behind it")
                 continue
-            yield from (
-                Finding(damage, key, detail) for damage, detail in _differences(tables[entry.pk], expected)
-            )
+            yield from (Finding(damage, key, detail) for damage, detail in _differences(tables[entry.pk], expected))
 
 
 def _differences(actual: Stored, expected: Document) -> Iterator[tuple[Damage, str]]:

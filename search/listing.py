@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.http import HttpRequest
 from django.utils.formats import localize
 from django.utils.translation import gettext, ngettext
@@ -130,9 +129,7 @@ def build_cards(hits: Sequence[Hit], language: str) -> list[Card]:
     for model in work_models():
         of_kind = [hit.entry.translation_key for hit in hits if hit.entry.kind == model.kind]
         if of_kind:
-            sources = model.objects.filter(translation_key__in=of_kind, locale=F("source_locale"))
-            cards = model.card_pages(sources.values_list("pk", flat=True))
-            pages |= {page.translation_key: page for page in cards}
+            pages |= {page.translation_key: page for page in model.card_pages(of_kind)}
     return [
         Card(hit, links[key], pages[key], pages[key].card_template)
         for key, hit in zip(keys, hits, strict=True)

@@ -52,9 +52,7 @@ class QueryPlan:
 
     def terms(self) -> frozenset[str]:
         """Every term that the plan looks for."""
-        return frozenset(
-            term for _slot, _number, alternative in self.numbered() for term in alternative.terms
-        )
+        return frozenset(term for _slot, _number, alternative in self.numbered() for term in alternative.terms)
 
     def numbered(self) -> Iterator[tuple[int, int, Alternative]]:
         """The alternatives with the number of their slot and their own number in it."""
@@ -72,9 +70,7 @@ class QueryPlan:
         )
 
 
-def make_plan(
-    text: str, language: str, count: Callable[[Collection[str]], Counts]
-) -> tuple[QueryPlan, Counts]:
+def make_plan(text: str, language: str, count: Callable[[Collection[str]], Counts]) -> tuple[QueryPlan, Counts]:
     """The plan of a text typed on a page in ``language``, and how many entries hold each of its terms.
 
     ``count`` is asked once. Alternatives that nothing can match are left out, so an empty plan means that no

@@ -29,9 +29,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Works that carry one of the values in the dimension, each once."""
         from search.models import EntryTerm
 
-        carrying = EntryTerm.objects.filter(
-            entry=models.OuterRef("pk"), dimension=dimension, value__in=list(values)
-        )
+        carrying = EntryTerm.objects.filter(entry=models.OuterRef("pk"), dimension=dimension, value__in=list(values))
         return self.filter(models.Exists(carrying))
 
     def upcoming(self, on: date) -> Self:

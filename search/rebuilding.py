@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from uuid import UUID
+from collections.abc import Callable
 
 from search.documents import vocabulary
 from search.indexing import chunks, refresh_many, work_keys
@@ -28,34 +27,31 @@ def rebuild(progress: Progress) -> int:
         changed += refresh_many(chunk)
         done += len(chunk)
         progress(done, len(keys))
-    prune_words()
+    renew_words()
     return changed
 
 
-def prune_words() -> int:
-    """Drop the words that no entry uses any more; how many there were.
+def renew_words() -> int:
+    """Add the words that are missing and drop those that no entry uses any more; how many were dropped.
 
     An entry that changes meanwhile may use a word that is being dropped: its words are added again.
     """
-    seen: dict[UUID, int] = {}
+    seen: dict[int, int] = {}
     used: set[tuple[str, str]] = set()
-    for entry in _entries():
-        seen[entry.translation_key] = entry.revision
+    for entry in Entry.objects.iterator(chunk_size=_BATCH):
+        seen[entry.pk] = entry.revision
         used |= _words_of(entry)
+    add_words(used)
     dropped = 0
     for language in LANGUAGES:
         words = Word.objects.filter(language=language)
         unused = [word for word in words.values_list("word", flat=True) if (language, word) not in used]
         for start in range(0, len(unused), _BATCH):
             dropped += words.filter(word__in=unused[start : start + _BATCH]).delete()[0]
-    for entry in _entries():
-        if seen.get(entry.translation_key) != entry.revision:
-            add_words(_words_of(entry))
+    revisions = Entry.objects.values_list("pk", "revision").iterator(chunk_size=_BATCH)
+    for pk in [pk for pk, revision in revisions if seen.get(pk) != revision]:
+        add_words(_words_of(Entry.objects.get(pk=pk)))
     return dropped
-
-
-def _entries() -> Iterator[Entry]:
-    return Entry.objects.iterator(chunk_size=_BATCH)
 
 
 def _words_of(entry: Entry) -> frozenset[tuple[str, str]]:

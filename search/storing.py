@@ -34,9 +34,7 @@ def stored(entries: Iterable[Entry], names: Iterable[str]) -> dict[int, Stored]:
     """What the tables hold of some entries, with the columns of these names, by primary key; two queries."""
     by_pk = {entry.pk: entry for entry in entries}
     terms: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for pk, dimension, value in EntryTerm.objects.filter(entry__in=by_pk).values_list(
-        "entry", "dimension", "value"
-    ):
+    for pk, dimension, value in EntryTerm.objects.filter(entry__in=by_pk).values_list("entry", "dimension", "value"):
         terms[pk].add((dimension, value))
     postings: dict[int, dict[str, int]] = defaultdict(dict)
     for pk, term, impact in Posting.objects.filter(entry__in=by_pk).values_list("entry", "term", "impact"):

@@ -7,8 +7,7 @@ subjects here).
 _DUTCH = {
     "articles and demonstratives": "de het een der des den dit dat deze die zulke",
     "personal and possessive pronouns": (
-        "ik jij je u hij zij ze wij we jullie hem haar hen hun mij me ons onze mijn jouw uw zijn zich "
-        "zichzelf elkaar"
+        "ik jij je u hij zij ze wij we jullie hem haar hen hun mij me ons onze mijn jouw uw zijn zich zichzelf elkaar"
     ),
     "interrogatives and indefinite pronouns": (
         "wie wat welke welk waar waarom wanneer hoe iemand niemand iets niets men elk elke ieder iedere "

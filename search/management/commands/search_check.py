@@ -22,6 +22,4 @@ class Command(BaseCommand):
             self.stdout.write(str(finding))
         if number:
             raise CommandError(f"{number} differences between search and pages; `search_rebuild` mends them.")
-        self.stdout.write(
-            f"{Entry.objects.public().count()} public works, and the search agrees with their pages."
-        )
+        self.stdout.write(f"{Entry.objects.public().count()} public works, and the search agrees with their pages.")
