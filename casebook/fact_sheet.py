@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from legro_cms.core.bilingual import active_language
-from legro_cms.core.models import Contact, SiteSettings
+from legro_cms.core.models import Contact
 
 if TYPE_CHECKING:
     from casebook.models import CasePage
@@ -47,8 +47,8 @@ def _facts(page: "CasePage") -> Iterator[tuple[str, str | Promise, tuple[str, ..
     yield "own-hours", _("Own hours in the first year"), one(number(page.own_hours)), True
     yield "cost-class", _("First year, own hours included"), one(cost_label(page)), False
     yield "lead-time", _("Lead time"), one(months(page.lead_time_months)), False
-    yield "target-groups", _("For whom"), tuple(group.resolved.name for group in page.target_groups.all()), False
-    yield "instruments", _("Instruments"), tuple(means.resolved.name for means in page.instruments.all()), False
+    yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
+    yield "instruments", _("Instruments"), tuple(means.name for means in page.terms["instruments"]), False
     yield "participants", _("Who took part"), tuple(participants(page)), False
     yield "would-do-again", _("Would do it again"), one(page.get_would_do_again_display()), False
 
@@ -114,7 +114,7 @@ def participants(page: "CasePage") -> Iterator[str]:
 def contact_of(page: "CasePage") -> Contact | None:
     """Whom to call today: the case's contact or who took over, else the site's general contact."""
     today = timezone.localdate()
-    for contact in (page.contact, SiteSettings.load().general_contact):
+    for contact in (page.contact, page.site_settings.general_contact):
         if contact is not None and (current := contact.on(today)) is not None:
             return current
     return None

@@ -18,7 +18,7 @@ def case_structured_data(page: "CasePage", context: dict[str, Any]) -> list[dict
         "abstract": page.summary,
         "inLanguage": context["text_language"],
         "url": context["canonical_url"],
-        "about": [theme.resolved.name for theme in facts.themes.all()],
+        "about": [theme.name for theme in facts.terms["themes"]],
         "contentLocation": [
             {"@type": "Place", "name": place.label(context["language"])} for place in facts.case_places.all()
         ],

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
+from casebook.models import CasePhoto
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.models import Theme
 from search.engines import get_engine
@@ -29,6 +32,9 @@ def core_themes(casebook_url: str) -> list[ThemeHighlight]:
 
 
 def latest_cases(count: int = 3) -> list[Card]:
-    """The newest cases, as cards for a reader of the active language."""
+    """The newest cases, as cards with their picture for a reader of the active language."""
     query = SearchQuery(language=active_language(), kinds=("case",), per_page=count)
-    return build_cards(get_engine().search(query).hits, query.language)
+    cards = build_cards(get_engine().search(query).hits, query.language)
+    photos = Prefetch("case_photos", queryset=CasePhoto.objects.select_related("image"))
+    prefetch_related_objects([card.page for card in cards], photos)
+    return cards

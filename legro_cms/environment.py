@@ -7,7 +7,7 @@ about what a deployment can set. `tests/project/test_readme.py` compares the two
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import dj_database_url
 import dj_email_url
@@ -68,7 +68,8 @@ def read(*, debug: bool) -> Environment:
     try:
         env.seal()
     except EnvValidationError as error:
-        problems = "; ".join(f"{name}: {' '.join(map(str, why))}" for name, why in dict(error.error_messages).items())
+        by_name = cast("Mapping[str, list[str]]", error.error_messages)
+        problems = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in by_name.items())
         raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
     address = values["database_url"]
     values["database_url"] = dj_database_url.parse(address) if address else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,8 @@ from legro_cms.core.models import Municipality, Theme, work_models
 from legro_cms.core.works import Dimension as Name
 from search.documents import KIND_DIMENSION
 from search.language import sort_key
-from search.models import EntryTerm
 
+FIRST_YEAR = 1990
 MAX_VALUES = 50  # chosen values of one dimension; nobody chooses more, and a statement stays a statement
 
 
@@ -97,9 +98,8 @@ def municipalities() -> list[Option]:
 
 
 def years() -> list[Option]:
-    """The years that public works are from, the latest first."""
-    found = EntryTerm.objects.filter(dimension=Name.YEAR).values_list("value", flat=True).distinct()
-    return [Option(year, year) for year in sorted(found, reverse=True)]
+    """Every year a work can be from, the latest first; those without a work are not shown."""
+    return [Option(str(year), str(year)) for year in range(timezone.localdate().year + 1, FIRST_YEAR - 1, -1)]
 
 
 def kinds() -> list[Option]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any, Self
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -17,11 +19,12 @@ from casebook.choices import CaseStatus, CostClass, SizeClass, WouldDoAgain
 from casebook.classes import cost_class, first_year_cost, size_class
 from casebook.fact_sheet import FactRow, card_facts, contact_of, fact_rows
 from casebook.forms import CasePageForm
+from casebook.loading import TermName, case_links, case_terms, load_facts
+from casebook.models.case_place import CasePlace
 from casebook.permissions import CasePagePermissionTester
 from casebook.structured_data import case_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
-from legro_cms.core.languages import WorkLink, links_for
-from legro_cms.core.models import BasePage, Contact, CustomImage, Instrument, SiteSettings, TargetGroup, Theme, User
+from legro_cms.core.models import BasePage, Contact, Instrument, SiteSettings, TargetGroup, Theme, User
 from legro_cms.core.works import WorkFacts, WorkText
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -55,7 +58,9 @@ class CasePage(BasePage):
         max_length=400,
         help_text=_("Two sentences: what was done where, and what came of it. Shown in lists."),
     )
-    problem = _text_field(_("the problem"), _("What was wrong, for whom, and how did you know? Three to six sentences."))
+    problem = _text_field(
+        _("the problem"), _("What was wrong, for whom, and how did you know? Three to six sentences.")
+    )
     approach = _text_field(
         _("the approach"), _("What was done, step by step, and who did it? Enough for a colleague to do the same.")
     )
@@ -69,7 +74,9 @@ class CasePage(BasePage):
         help_text=_("What should a colleague do the same, or otherwise? At least one."),
     )
     did_not_work = _text_field(
-        _("what did not work"), _("Setbacks help others most: what went wrong, and what did you do then?"), optional=True
+        _("what did not work"),
+        _("Setbacks help others most: what went wrong, and what did you do then?"),
+        optional=True,
     )
     success_factors = _text_field(_("what helped"), _("Without what would it have failed?"), optional=True)
     obstacles = _text_field(_("what stood in the way"), _("Rules, money, people, time."), optional=True)
@@ -126,9 +133,7 @@ class CasePage(BasePage):
         related_name="cases",
         help_text=_("Of the Omgevingswet, or other means of the municipality."),
     )
-    would_do_again = models.CharField(
-        _("would do it again"), max_length=20, choices=WouldDoAgain.choices, blank=True
-    )
+    would_do_again = models.CharField(_("would do it again"), max_length=20, choices=WouldDoAgain.choices, blank=True)
     adopted_from = models.ForeignKey(
         "self",
         verbose_name=_("adopted from"),
@@ -209,6 +214,16 @@ class CasePage(BasePage):
         if errors:
             raise ValidationError(errors)
 
+    @cached_property
+    def terms(self) -> dict[str, list[TermName]]:
+        """Themes, target groups and instruments as readers see them, by the name of their field."""
+        return case_terms(self)
+
+    @cached_property
+    def site_settings(self) -> SiteSettings:
+        """The hourly rate and the general contact."""
+        return SiteSettings.load()
+
     @property
     def first_year_cost(self) -> Any:
         """Euros in the first year, or None when unknown; see ``casebook.classes``."""
@@ -216,7 +231,7 @@ class CasePage(BasePage):
             (self.cost_once_min, self.cost_once_max),
             (self.cost_yearly_min, self.cost_yearly_max),
             self.own_hours,
-            SiteSettings.load().hourly_rate,
+            self.site_settings.hourly_rate,
         )
 
     @property
@@ -240,11 +255,6 @@ class CasePage(BasePage):
         return card_facts(self.facts)
 
     @property
-    def card_image(self) -> CustomImage | None:
-        """The picture on a card: the first photo."""
-        return next((photo.image for photo in self.facts.case_photos.all()), None)
-
-    @property
     def contact_card(self) -> Contact | None:
         """Whom to call today."""
         return contact_of(self.facts)
@@ -258,35 +268,28 @@ class CasePage(BasePage):
         return descriptions.case_facts(self)
 
     @classmethod
-    def card_pages(cls, pks: Iterable[int]) -> models.QuerySet[Self]:
-        """Cases with the themes, places and picture that their cards show."""
-        return super().card_pages(pks).prefetch_related(
-            "themes__merged_into",
-            "case_places__municipality__successors",
-            "case_places__present_municipality",
-            "case_photos__image__renditions",
+    def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
+        """Cases with the themes and places that their cards show."""
+        places = CasePlace.objects.select_related("municipality", "present_municipality")
+        return (
+            super()
+            .card_pages(translation_keys)
+            .prefetch_related(
+                models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into")),
+                models.Prefetch("case_places", queryset=places),
+                "case_places__municipality__successors",
+            )
         )
 
     def permissions_for_user(self, user: User) -> CasePagePermissionTester:
         """Contributors also work on the drafts of their municipality's colleagues."""
         return CasePagePermissionTester(user, self)
 
-    def related_links(self, language: str) -> dict[str, list[WorkLink]]:
-        """Public cases that readers of this one should know, by the reason why."""
-        facts = self.facts
-        related = [relation.case.translation_key for relation in facts.case_relations.select_related("case")]
-        origin = [facts.adopted_from.translation_key] if facts.adopted_from else []
-        followers = list(
-            CasePage.objects.filter(adopted_from=facts).values_list("translation_key", flat=True)
-        )
-        links = links_for({*related, *origin, *followers}, language)
-        groups = {"related": related, "adopted_from": origin, "adopted_by": followers}
-        return {name: [links[key] for key in keys if key in links] for name, keys in groups.items()}
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add related cases and the description for search engines."""
+        load_facts(self.facts, request)
         context = super().get_context(request, *args, **kwargs)
         return context | {
-            "case_links": self.related_links(context["language"]),
+            "case_links": case_links(self.facts, context["language"]),
             "structured_data": case_structured_data(self, context),
         }

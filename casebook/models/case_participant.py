@@ -19,9 +19,7 @@ class CaseParticipant(Orderable):
         on_delete=models.PROTECT,
         related_name="case_participants",
     )
-    role = models.CharField(
-        _("role"), max_length=20, choices=ParticipantRole.choices, default=ParticipantRole.PARTNER
-    )
+    role = models.CharField(_("role"), max_length=20, choices=ParticipantRole.choices, default=ParticipantRole.PARTNER)
 
     panels = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")])]
 

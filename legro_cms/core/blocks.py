@@ -27,8 +27,6 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from legro_cms.core.bilingual import active_language
-
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 """What running text may contain; headings are blocks of their own, so that the outline stays right."""
 
@@ -201,16 +199,17 @@ class BodyBlock(StreamBlock):
     """The blocks of a free text."""
 
     heading = HeadingBlock()
-    text = RichTextBlock(
-        label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="blocks/text_block.html"
-    )
+    text = RichTextBlock(label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="blocks/text_block.html")
     image = PictureBlock()
     quote = QuoteBlock()
     figures = ListBlock(
         FigureBlock(), label=_("Figures"), icon="decimal", min_num=1, template="blocks/figures_block.html"
     )
     table = TypedTableBlock(
-        [("text", CharBlock(label=_("Text"))), ("rich_text", RichTextBlock(label=_("Formatted text"), features=TEXT_FEATURES))],
+        [
+            ("text", CharBlock(label=_("Text"))),
+            ("rich_text", RichTextBlock(label=_("Formatted text"), features=TEXT_FEATURES)),
+        ],
         label=_("Table"),
         template="blocks/table_block.html",
     )
@@ -234,15 +233,6 @@ class BodyBlock(StreamBlock):
     links = ListBlock(LinkBlock(), label=_("Links"), icon="link", min_num=1, template="blocks/links_block.html")
 
 
-class MenuItemValue(StructValue):
-    """A menu item, knowing its label in the reader's language."""
-
-    @property
-    def label(self) -> str:
-        """The label set for the active language; empty where the page's own title is to be shown."""
-        return self.get(f"label_{active_language()}") or ""
-
-
 class MenuItemBlock(StructBlock):
     """An item of the menu or the footer: a page, with its own label where the page's title is too long."""
 
@@ -253,4 +243,3 @@ class MenuItemBlock(StructBlock):
     class Meta:
         icon = "link"
         label = _("Menu item")
-        value_class = MenuItemValue

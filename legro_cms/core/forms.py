@@ -18,8 +18,13 @@ class BasePageForm(WagtailAdminPageForm):
                 self.formsets.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
-        """Check the slug against the other language's pages and, on publishing, the rows a work must have."""
+        """Check the slug against the other language's pages and, on publishing, the rows a work must have.
+
+        Wagtail cleans the rows after the page; here they are asked for first, since the page is judged by them.
+        """
         cleaned = super().clean()
+        for formset in self.formsets.values():
+            formset.is_valid()
         slug = cleaned.get("slug")
         if slug and self.instance.slug_is_taken(slug, self.parent_page):
             self.add_error("slug", _("This slug is already used by another page, here or in the other language."))
@@ -32,8 +37,6 @@ class BasePageForm(WagtailAdminPageForm):
         for name, message in self.instance.required_rows.items():
             formset = self.formsets.get(name)
             if formset is not None and not any(
-                form.has_changed() or form.instance.pk
-                for form in formset.forms
-                if not formset._should_delete_form(form)
+                form.has_changed() or form.instance.pk for form in formset.forms if form not in formset.deleted_forms
             ):
                 self.add_error(None, message)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -10,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from legro_cms.core.bilingual import active_language
-from legro_cms.core.languages import WorkLink, links_for
+from legro_cms.core.languages import WorkLink, links_to, with_parents
 from legro_cms.core.models import Contact, SiteSettings
 from legro_cms.core.reading import lang_attribute
 
@@ -77,28 +79,35 @@ class Furniture:
         return contact.on(today()) if contact else None
 
     @cached_property
-    def _links(self) -> dict[object, WorkLink]:
-        items = [*self.settings.menu, *self.settings.footer_links]
-        return links_for({item.value["page"].translation_key for item in items if item.value["page"]}, self.language)
+    def _links(self) -> dict[int, WorkLink]:
+        """Links by the key of the page that was chosen, whatever language that is in; one query."""
+        chosen = {item["value"]["page"] for items in self._items.values() for item in items}
+        pages = list(with_parents(Q(pk__in=chosen)))
+        links = links_to(pages, self.language)
+        return {page.pk: links[page.translation_key] for page in pages if page.translation_key in links}
+
+    @cached_property
+    def _items(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows as they are stored: reading them as blocks would fetch every page once more."""
+        return {name: list(getattr(self.settings, name).raw_data) for name in ("menu", "footer_links")}
 
     @cached_property
     def menu(self) -> list[MenuLink]:
         """The menu; pages that are not public are left out."""
-        return self._menu_links(self.settings.menu)
+        return self._menu_links("menu")
 
     @cached_property
     def footer_links(self) -> list[MenuLink]:
         """The links in the footer."""
-        return self._menu_links(self.settings.footer_links)
+        return self._menu_links("footer_links")
 
-    def _menu_links(self, items: object) -> list[MenuLink]:
+    def _menu_links(self, name: str) -> list[MenuLink]:
         links = []
-        for item in items:
-            page = item.value["page"]
-            link = self._links.get(page.translation_key) if page else None
+        for item in self._items[name]:
+            link = self._links.get(item["value"]["page"])
             if link is None:
                 continue
-            label = item.value.label
+            label = item["value"].get(f"label_{self.language}") or ""
             current = self.request.path == link.url or (
                 link.url != self.home_url and self.request.path.startswith(link.url)
             )

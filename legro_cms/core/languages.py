@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from wagtail.models import Locale, Page
+from django.db.models import Q
+from django.db.models.functions import Left, Length
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from legro_cms.core.public import is_public, restricted_paths
+from legro_cms.core.public import public_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +43,44 @@ def fallback_path(page: Page, translated_parent: Page) -> str:
 
 
 def links_for(translation_keys: Iterable[UUID], language: str) -> dict[UUID, WorkLink]:
-    """Links to the public works with these keys for a reader of ``language``; four queries, however many works.
+    """Links to the public works with these keys for a reader of ``language``, in one query.
 
     A work that is not public, or whose parent has no page in ``language``, is left out.
     """
     keys = list(translation_keys)
-    languages = dict(Locale.objects.values_list("pk", "language_code"))
-    restricted = restricted_paths()
-    rows = [
-        page
-        for page in Page.objects.filter(translation_key__in=keys, live=True, alias_of=None)
-        if is_public(page, restricted)
-    ]
+    links = links_to(with_parents(Q(translation_key__in=keys)), language)
+    return {key: links[key] for key in keys if key in links}
+
+
+def with_parents(condition: Q) -> PageQuerySet[Page]:
+    """Public pages that meet the condition, with the pages above them in every language."""
+    chosen = Page.objects.filter(condition)
+    above = chosen.annotate(above=Left("path", Length("path") - Page.steplen)).values("above")
+    parents = Page.objects.filter(path__in=above).values("translation_key")
+    return public_pages().filter(
+        Q(translation_key__in=chosen.values("translation_key")) | Q(translation_key__in=parents)
+    )
+
+
+def links_to(pages: Iterable[Page], language: str) -> dict[UUID, WorkLink]:
+    """Links to the works among these pages, which are public and stand beside their parents in every language."""
+    pages = list(pages)
     links: dict[UUID, WorkLink] = {}
-    foreign: list[Page] = []
-    for page in rows:
-        if languages[page.locale_id] == language:
-            if url := url_of(page.url_path):
-                links[page.translation_key] = WorkLink(url, language, page.title)
-        else:
-            foreign.append(page)
-    missing = [page for page in foreign if page.translation_key not in links]
-    parents = translated_parents(missing, language)
-    for page in missing:
+    for page in pages:
+        if page.locale.language_code == language and (url := url_of(page.url_path)):
+            links[page.translation_key] = WorkLink(url, language, page.title)
+    parents = translated_parents(pages, language)
+    for page in pages:
         parent = parents.get(page.path[: -page.steplen])
-        if parent is not None and is_public(parent, restricted) and (url := url_of(fallback_path(page, parent))):
-            links[page.translation_key] = WorkLink(url, languages[page.locale_id], page.title)
+        if page.translation_key in links or parent is None:
+            continue
+        if url := url_of(fallback_path(page, parent)):
+            links[page.translation_key] = WorkLink(url, page.locale.language_code, page.title)
     return links
 
 
 def translated_parents(pages: Iterable[Page], language: str) -> dict[str, Page]:
-    """The parents' pages in ``language``, by the tree path of the parent itself; two queries."""
-    paths = {page.path[: -page.steplen] for page in pages}
-    if not paths:
-        return {}
-    keys = dict(Page.objects.filter(path__in=paths).values_list("path", "translation_key"))
-    translated = {
-        page.translation_key: page
-        for page in Page.objects.filter(
-            translation_key__in=set(keys.values()), locale__language_code=language, live=True, alias_of=None
-        )
-    }
-    return {path: translated[key] for path, key in keys.items() if key in translated}
+    """Those of the pages that are in ``language``, by the tree path of each of their versions."""
+    pages = list(pages)
+    own = {page.translation_key: page for page in pages if page.locale.language_code == language}
+    return {page.path: own[page.translation_key] for page in pages if page.translation_key in own}

@@ -17,7 +17,7 @@ def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
     parts = PurePosixPath(path).parts
     if ".." in parts or not set(parts[:1]) & IMAGE_FOLDERS:
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "public, max-age=604800"
     return response

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from legro_cms.core import translations
 from legro_cms.core.bilingual import active_language, language_codes
 from legro_cms.core.fallback import is_fallback
 from legro_cms.core.languages import fallback_path, full_url_of, translated_parents, url_of
+from legro_cms.core.public import ancestor_paths, public_pages
 
 if TYPE_CHECKING:
     from legro_cms.core.models.page import BasePage
@@ -67,57 +69,53 @@ def language_link(language: str, url: str) -> LanguageLink:
 def page_context(page: "BasePage") -> dict[str, Any]:
     """The part of a page's context that does not depend on its type."""
     text_language = page.locale.language_code
-    versions = {
-        version.locale.language_code: version
-        for version in Page.objects.translation_of(page, inclusive=True)
-        .filter(live=True, alias_of=None)
-        .select_related("locale")
-    }
-    parent = reader_parent(page)
+    around = surroundings(page)
+    versions = {other.locale.language_code: other for other in around if other.translation_key == page.translation_key}
     return {
-        "facts": page.facts,
+        "facts": page.facts if page.is_work else page,
         "language": active_language(),
         "text_language": text_language,
         "is_fallback": is_fallback(page),
         "text_lang_attr": lang_attribute(text_language) if page.is_work else mark_safe(""),
-        "breadcrumbs": breadcrumbs(parent),
+        "breadcrumbs": breadcrumbs(page, around),
         "canonical_url": full_url_of(page.url_path),
         "alternates": [
             Alternate(code, url)
             for code, version in sorted(versions.items(), reverse=True)
             if (url := full_url_of(version.url_path))
         ],
-        "language_links": page_language_links(page, versions),
+        "language_links": page_language_links(page, around, versions),
         "notice": notice(page),
     }
 
 
-def reader_parent(page: "BasePage") -> Page | None:
-    """The page above, in the reader's language where the words are in another."""
-    if page.depth <= 2:
-        return None
-    if is_fallback(page):
-        return next(iter(translated_parents([page], active_language()).values()), None)
-    return page.get_parent()
+def surroundings(page: "BasePage") -> list[Page]:
+    """The work's public pages and those above them, in every language, from the home page down; one query."""
+    above = Page.objects.filter(path__in=ancestor_paths(page)[1:-1]).values("translation_key")
+    around = Q(translation_key=page.translation_key) | Q(translation_key__in=above)
+    return list(public_pages().filter(around).order_by("depth", "path"))
 
 
-def breadcrumbs(parent: Page | None) -> list[Crumb]:
-    """The way from the home page down to ``parent``."""
-    if parent is None:
-        return []
-    ancestors = parent.get_ancestors(inclusive=True).filter(depth__gte=2)
-    return [Crumb(page.title, url_of(page.url_path)) for page in ancestors]
+def breadcrumbs(page: "BasePage", around: list[Page]) -> list[Crumb]:
+    """The way from the home page, which goes by that name, in the language of the furniture."""
+    language = active_language() if is_fallback(page) else page.locale.language_code
+    return [
+        Crumb(_("Home") if step.depth == 2 else step.title, url_of(step.url_path))
+        for step in around
+        if step.depth < page.depth and step.locale.language_code == language
+    ]
 
 
-def page_language_links(page: "BasePage", versions: dict[str, Page]) -> list[LanguageLink]:
+def page_language_links(page: "BasePage", around: list[Page], versions: dict[str, Page]) -> list[LanguageLink]:
     """The same page in every language: an own page, the fallback address, or at least the home page."""
     links = []
     for code in language_codes():
         path = None
         if code in versions:
             path = versions[code].url_path
-        elif page.is_work and (parents := translated_parents([page.facts], code)):
-            path = fallback_path(page.facts, next(iter(parents.values())))
+        elif page.is_work:
+            parent = translated_parents(around, code).get(page.path[: -page.steplen])
+            path = fallback_path(page.facts, parent) if parent is not None else None
         links.append(language_link(code, (url_of(path) if path else None) or f"/{code}/"))
     return links
 
@@ -128,7 +126,13 @@ def notice(page: "BasePage") -> Notice | None:
         return None
     if is_fallback(page):
         language = get_language_info(page.locale.language_code)["name_translated"]
-        return Notice("fallback", _("This text has not been translated yet: you are reading it in %(language)s. The facts are in your language.") % {"language": language})
+        return Notice(
+            "fallback",
+            _(
+                "This text has not been translated yet: you are reading it in %(language)s. The facts are in your language."
+            )
+            % {"language": language},
+        )
     if translations.is_outdated(page):
         return Notice("outdated", _("The text below may be older than the original. The facts are up to date."))
     return None

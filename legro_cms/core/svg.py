@@ -46,7 +46,7 @@ def check_svg(file: IO[bytes]) -> None:
     It refuses and does not clean: an editor learns what is wrong, and what is shown is what was drawn.
     """
     parser = DefusedXMLParser(
-        target=TreeBuilder(insert_pis=True, pi_factory=_refuse_instruction),  # type: ignore[call-arg]
+        target=TreeBuilder(insert_pis=True, pi_factory=_refuse_instruction),
         forbid_dtd=True,
         forbid_entities=True,
         forbid_external=True,

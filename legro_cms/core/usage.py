@@ -26,8 +26,10 @@ def term_users(term: "Term") -> list[models.Model]:
 def _is_own_link(relation: models.ManyToOneRel) -> bool:
     """Whether the relation is a row that the term itself owns: its side of a many-to-many link, or multi-table parent."""
     through = relation.related_model
-    return bool(through._meta.auto_created) and through._meta.auto_created is relation.model and (
-        relation.field.name.startswith("from_")
+    return (
+        bool(through._meta.auto_created)
+        and through._meta.auto_created is relation.model
+        and (relation.field.name.startswith("from_"))
     )
 
 
@@ -37,9 +39,7 @@ def _drafts_naming(term: "Term") -> list[models.Model]:
     drafts = Page.objects.filter(has_unpublished_changes=True).exclude(latest_revision=None)
     revisions = Revision.objects.filter(pk__in=drafts.values("latest_revision"))
     return [
-        revision
-        for revision in revisions.iterator(chunk_size=100)
-        if _content_names(revision.content, names, term.pk)
+        revision for revision in revisions.iterator(chunk_size=100) if _content_names(revision.content, names, term.pk)
     ]
 
 

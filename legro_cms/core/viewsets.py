@@ -82,9 +82,7 @@ class MunicipalityViewSet(TermViewSet):
     list_display = ["name_nl", "code", "valid_until", *TermViewSet.list_display[2:]]
     extra_panels = [
         FieldPanel("code"),
-        FieldRowPanel(
-            [FieldPanel("inhabitants"), FieldPanel("inhabitants_year"), FieldPanel("inhabitants_source")]
-        ),
+        FieldRowPanel([FieldPanel("inhabitants"), FieldPanel("inhabitants_year"), FieldPanel("inhabitants_source")]),
         FieldPanel("valid_until"),
         FieldPanel("successors"),
     ]

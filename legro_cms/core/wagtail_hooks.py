@@ -5,10 +5,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import Permission
-from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -22,9 +23,9 @@ register_snippet(VocabularyViewSetGroup)
 
 
 @hooks.register("register_permissions")
-def register_edit_sources() -> QuerySet[Permission]:
-    """Let administrators give or withhold the right to edit pages in their first language."""
-    return Permission.objects.filter(Q(content_type__app_label="core", codename="edit_source_pages"))
+def register_translate_pages() -> QuerySet[Permission]:
+    """Let administrators give or withhold the right to work on translations."""
+    return Permission.objects.filter(content_type__app_label="core", codename="translate_pages")
 
 
 @hooks.register("before_move_page")
@@ -69,3 +70,20 @@ def show_translations_that_follow(pages: Sequence[Page], action: str) -> dict[Pa
         return {}
     sources = {page: source_of(page) for page in pages}
     return {page: source.own_translations() for page, source in sources.items() if source is not None}
+
+
+@hooks.register("register_admin_urls", order=-1)
+def shut_the_way_to_aliases() -> list[URLPattern]:
+    """Stand before wagtail-localize's view of this address: an alias would show Dutch words as an English page."""
+    return [path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias)]
+
+
+def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """No page becomes an alias here, whoever asks."""
+    raise PermissionDenied
+
+
+@hooks.register("construct_page_action_menu")
+def hide_the_way_to_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Do not offer what is refused."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]

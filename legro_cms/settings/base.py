@@ -98,6 +98,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LEGRO_MISSING_SOURCE_RAISES = False  # visitors see a page without facts; tests see an error
+LEGRO_ALLOWS_DEMO = False  # `load_demo` refuses to put invented cases among real ones
 
 # People: who may log in, and how often they may try
 

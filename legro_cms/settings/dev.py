@@ -11,3 +11,4 @@ SECRET_KEY = _environment.secret_key or "only-for-development-" + "x" * 40
 ALLOWED_HOSTS = _environment.allowed_hosts or ["localhost", "127.0.0.1", "[::1]"]
 SECURITY_CONTACT = _environment.security_contact or "mailto:security@example.org"
 WHITENOISE_USE_FINDERS = True
+LEGRO_ALLOWS_DEMO = True

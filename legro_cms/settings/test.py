@@ -20,3 +20,4 @@ MEDIA_ROOT = Path(tempfile.gettempdir()) / "legro-tests-unset"  # tests/conftest
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 LEGRO_MISSING_SOURCE_RAISES = True
+LEGRO_ALLOWS_DEMO = True

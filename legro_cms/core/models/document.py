@@ -2,8 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document
+from wagtail.documents.models import AbstractDocument, Document
 
 from legro_cms.core.bilingual import active_language, language_codes, read
 

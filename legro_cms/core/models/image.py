@@ -2,8 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from legro_cms.core.bilingual import Bilingual
 

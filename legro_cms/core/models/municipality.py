@@ -70,6 +70,7 @@ class Municipality(Term):
         found: dict[int, Self] = {}
         for term in super().lineage():
             found[term.pk] = term
-            for successor in [present] if present is not None else term.successors.all():
+            heirs = term.successors.all() if term.is_former else []
+            for successor in heirs if present is None else [present]:
                 found.update({town.pk: town for town in successor.lineage()})
         return list(found.values())

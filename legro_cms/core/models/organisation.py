@@ -35,9 +35,7 @@ class OrganisationRelation(models.TextChoices):
 class Organisation(Term):
     """An organisation, named once for all cases, events and the list of partners."""
 
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER)
     relation = models.CharField(
         _("relation to the network"),
         max_length=20,

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -11,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -19,6 +20,7 @@ from legro_cms.core import fallback, translations
 from legro_cms.core.forms import BasePageForm
 from legro_cms.core.permissions import BasePagePermissionTester
 from legro_cms.core.previewing import BilingualPreviewMixin
+from legro_cms.core.public import ancestor_paths
 from legro_cms.core.signals import work_changed
 from legro_cms.core.works import WorkFacts, WorkText
 
@@ -87,9 +89,11 @@ class BasePage(BilingualPreviewMixin, Page):
         """
         if self.is_source:
             return self
-        source = type(self)._default_manager.filter(
-            translation_key=self.translation_key, locale_id=self.source_locale_id
-        ).first()
+        source = (
+            type(self)
+            ._default_manager.filter(translation_key=self.translation_key, locale_id=self.source_locale_id)
+            .first()
+        )
         if source is None:
             if settings.LEGRO_MISSING_SOURCE_RAISES:
                 raise MissingSource(f"page {self.pk} has no source")
@@ -120,9 +124,10 @@ class BasePage(BilingualPreviewMixin, Page):
         return WorkFacts()
 
     @classmethod
-    def card_pages(cls, pks: Iterable[int]) -> models.QuerySet[Self]:
-        """The pages with everything that a card in a list shows, in a constant number of queries."""
-        return cls._default_manager.filter(pk__in=list(pks))
+    def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
+        """Source pages of works with everything that a card in a list shows, in a constant number of queries."""
+        sources = cls._default_manager.filter(translation_key__in=translation_keys, locale=models.F("source_locale"))
+        return sources.select_related("locale")
 
     def permissions_for_user(self, user: "User") -> BasePagePermissionTester:
         """Wagtail's permissions, less what translators and copies are refused."""
@@ -240,12 +245,17 @@ class BasePage(BilingualPreviewMixin, Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page; where the address has none in this language, show the work in the language it has."""
-        try:
+        if not path_components:
             return super().route(request, path_components)
-        except Http404:
-            if len(path_components) == 1 and (result := fallback.route(self, path_components[0])):
-                return result
-            raise
+        if result := fallback.route(self, path_components):
+            return result
+        raise Http404
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Restrictions of the page and of those above it, found by their paths in one query instead of two."""
+        if self.alias_of_id is not None:
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(page__path__in=ancestor_paths(self))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page, or send the reader on when ``moved`` says that it stands elsewhere in this language."""

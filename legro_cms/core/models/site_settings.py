@@ -17,6 +17,8 @@ from legro_cms.core.blocks import MenuItemBlock
 class SiteSettings(BaseGenericSetting):
     """The site's furniture, kept by administrators."""
 
+    select_related = ["general_contact__organisation", "general_contact__successor"]
+
     name_nl = models.CharField(_("name (Dutch)"), max_length=120, default="Gezonde Leefomgeving Groningen")
     name_en = models.CharField(_("name (English)"), max_length=120, default="Healthy Living Environment Groningen")
     tagline_nl = models.CharField(_("line under the name (Dutch)"), max_length=160, blank=True)
@@ -25,7 +27,9 @@ class SiteSettings(BaseGenericSetting):
         [("item", MenuItemBlock())],
         verbose_name=_("menu"),
         blank=True,
-        help_text=_("Choose pages in the language they were first written in; the menu leads each reader to their own."),
+        help_text=_(
+            "Choose pages in the language they were first written in; the menu leads each reader to their own."
+        ),
     )
     footer_links = StreamField([("item", MenuItemBlock())], verbose_name=_("links in the footer"), blank=True)
     footer_text_nl = models.TextField(_("text in the footer (Dutch)"), blank=True)

@@ -1,8 +1,9 @@
 """Target groups: for whom something was done."""
 
+from django.utils.translation import gettext_lazy as _
+
 from legro_cms.core.models.term import Term
 from legro_cms.core.works import Dimension
-from django.utils.translation import gettext_lazy as _
 
 
 class TargetGroup(Term):

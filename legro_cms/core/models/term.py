@@ -78,7 +78,9 @@ class Term(models.Model):
         seen, target = {self.pk}, self.merged_into
         while target is not None:
             if target.pk is not None and target.pk in seen:
-                raise ValidationError({"merged_into": _text("A term cannot be merged into itself, directly or in a ring.")})
+                raise ValidationError(
+                    {"merged_into": _text("A term cannot be merged into itself, directly or in a ring.")}
+                )
             seen.add(target.pk)
             target = target.merged_into
 
@@ -104,9 +106,7 @@ class Term(models.Model):
     def announce(self, former_slugs: set[str] | None = None) -> None:
         """Send ``term_changed`` for this term and for those that reach readers through it."""
         if self.dimension:
-            term_changed.send(
-                sender=type(self), dimension=self.dimension, values={self.slug, *(former_slugs or set())}
-            )
+            term_changed.send(sender=type(self), dimension=self.dimension, values={self.slug, *(former_slugs or set())})
 
     def refuse_deletion_in_use(self) -> None:
         """Raise ``ProtectedError`` when a work names the term, live or in a draft."""

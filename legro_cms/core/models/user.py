@@ -20,5 +20,5 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         permissions = [
-            ("edit_source_pages", "Can edit pages in the language they were first written in"),
+            ("translate_pages", "Can edit and publish translations of pages"),
         ]
