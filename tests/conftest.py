@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone, translation
 from wagtail.models import Page
@@ -30,7 +31,8 @@ CHROMIUM_ARGUMENTS = [
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On SQLite leave out what only PostgreSQL shows; on PostgreSQL what SQLite showed in the browser."""
     is_postgresql = connection.vendor == "postgresql"
-    kept, dropped = [], []
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
     for item in items:
         needs_postgresql = item.get_closest_marker("postgresql") is not None
         is_furniture = item.get_closest_marker("browser") and not item.get_closest_marker("journey")
@@ -44,9 +46,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory) -> None:
     """SQLite as a file of its own for each test process, since several connections write to it at once."""
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
@@ -58,33 +58,35 @@ def django_db_modify_db_settings(
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test starts with what `create_site` makes; a copy is kept for the tests that empty the tables."""
     with django_db_blocker.unblock():
-        if "create_site" in get_commands():
-            call_command("create_site", verbosity=0)
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        call_command("create_site", verbosity=0)
+        contents = connection.creation.serialize_db_to_string()
+        # Django's test cases look for it under this name.
+        connection._test_serialized_contents = contents  # type: ignore[attr-defined]
 
 
-def _needs_committed_data(item: pytest.Item) -> bool:
+def _commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", ())
-    return bool(marker and marker.kwargs.get("transaction")) or bool(
-        {"transactional_db", "live_server"}.intersection(fixtures)
-    )
+    is_marked = marker is not None and bool(marker.kwargs.get("transaction"))
+    return is_marked or not {"transactional_db", "live_server"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """A test that commits gets the site anew, and its tables are emptied without half of it coming back."""
-    if _needs_committed_data(item):
-        item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    if _commits(item) and "django_db_serialized_rollback" not in fixtures:
+        fixtures.append("django_db_serialized_rollback")
 
 
 @pytest.fixture(autouse=True)
 def _site_is_there(request: pytest.FixtureRequest) -> None:
     """In random order a test may follow one that emptied the tables: then the site is put back for it."""
-    if "_django_db_helper" not in request.fixturenames or _needs_committed_data(request.node):
+    uses_database = request.node.get_closest_marker("django_db") or "db" in request.fixturenames
+    if not uses_database or _commits(request.node):
         return
     request.getfixturevalue("_django_db_helper")
     if not Page.objects.exists():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        contents = connection._test_serialized_contents  # type: ignore[attr-defined]
+        connection.creation.deserialize_db_from_string(contents)
 
 
 # Nothing left over
@@ -108,7 +110,7 @@ def freeze() -> Iterator[Callable[[str], None]]:
     travellers: list[time_machine.travel] = []
 
     def stop(moment: str) -> None:
-        when = timezone.datetime.fromisoformat(moment).replace(tzinfo=timezone.get_default_timezone())
+        when = datetime.fromisoformat(moment).replace(tzinfo=timezone.get_default_timezone())
         traveller = time_machine.travel(when, tick=False)
         traveller.start()
         travellers.append(traveller)

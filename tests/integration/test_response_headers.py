@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +11,7 @@ pytestmark = pytest.mark.django_db
 POLICY = "Content-Security-Policy"
 
 
-def _directives(response: HttpResponse) -> dict[str, set[str]]:
+def _directives(response: Any) -> dict[str, set[str]]:
     parts = [part.split() for part in response[POLICY].split(";") if part.strip()]
     return {name: set(values) for name, *values in parts}
 
