@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from legro_cms import environment
 from legro_cms.settings.base import *  # noqa: F403
-from legro_cms.settings.base import from_environment
+from legro_cms.settings.deployment import from_environment
 
 _environment = environment.read(debug=False)
 globals().update(from_environment(_environment))

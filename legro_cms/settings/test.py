@@ -5,7 +5,7 @@ from pathlib import Path
 
 from legro_cms import environment
 from legro_cms.settings.base import *  # noqa: F403
-from legro_cms.settings.base import from_environment
+from legro_cms.settings.deployment import from_environment
 
 globals().update(from_environment(environment.read(debug=False)))
 
