@@ -1,0 +1,54 @@
+"""Reading the example content: one TOML file for each case and page, with the words of both languages."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+FOLDER = Path(__file__).parent
+NAMESPACE = UUID("5f0f3d7e-3f5a-4c1b-9d0b-6a4f7f1c9e52")
+LANGUAGES = ("nl", "en")
+
+Row = dict[str, Any]
+
+
+def read(path: Path) -> Row:
+    """The content of one file."""
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def cases() -> list[Row]:
+    """All cases, the oldest first, so that they are published in the order of their dates."""
+    return sorted((read(path) for path in (FOLDER / "cases").glob("*.toml")), key=lambda row: row["published"])
+
+
+def pages() -> dict[str, Row]:
+    """All standing pages but the home page by the name of their file, parents before their children."""
+    rows = {path.stem: read(path) for path in (FOLDER / "pages").glob("*.toml") if path.stem != "home"}
+    return dict(sorted(rows.items(), key=lambda item: ("parent" in item[1], item[1]["order"])))
+
+
+def home() -> Row:
+    """What the home page says below its lists."""
+    return read(FOLDER / "pages" / "home.toml")
+
+
+def case_key(slug: str) -> UUID:
+    """The translation key of a case: always the same, so that a second run knows it again."""
+    return uuid5(NAMESPACE, f"case/{slug}")
+
+
+def page_key(name: str) -> UUID:
+    """The translation key of a standing page."""
+    return uuid5(NAMESPACE, f"page/{name}")
+
+
+def all_keys() -> set[UUID]:
+    """The translation keys of everything that the demo makes."""
+    return {case_key(row["slug"]) for row in cases()} | {page_key(name) for name in pages()}
+
+
+def block_id(*parts: object) -> str:
+    """An id for a block that is the same in both languages: by it wagtail-localize matches their words."""
+    return str(uuid5(NAMESPACE, "/".join(map(str, parts))))

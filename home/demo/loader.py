@@ -1,0 +1,60 @@
+"""Loading the example content into a site."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from home.demo import case_pages, files, standard_pages, translating, vocabulary
+from home.site import build_site
+from legro_cms.core.models import work_models
+
+
+class DemoRefused(Exception):
+    """Example content does not belong in this database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many things a run has made."""
+
+    cases: int
+    pages: int
+    translations: int
+
+
+def load(*, force: bool = False) -> Loaded:
+    """Create what is missing of the example content; what is there is left as editors made it.
+
+    Raises:
+        DemoRefused: these settings are for production, or the database holds pages of others, and ``force`` is not set.
+    """
+    if not force:
+        refuse_real_sites()
+    build_site()
+    is_first_time = not demo_pages().exists()
+    vocabulary.load()
+    cases = case_pages.make_cases()
+    pages = standard_pages.make_pages()
+    pairs = [*standard_pages.untranslated(), *case_pages.untranslated()]
+    for source, twin in pairs:
+        translating.translate(source, twin)
+    if is_first_time:
+        standard_pages.furnish_home()
+        standard_pages.furnish_menus()
+    return Loaded(cases=len(cases), pages=len(pages), translations=len(pairs))
+
+
+def refuse_real_sites() -> None:
+    """Invented cases among real ones would mislead readers."""
+    if not settings.LEGRO_ALLOWS_DEMO:
+        raise DemoRefused(_("These settings are those of a real site."))
+    if not demo_pages().exists() and any(model.objects.exists() for model in work_models()):
+        raise DemoRefused(_("This site holds pages that are not examples."))
+
+
+def demo_pages() -> PageQuerySet[Page]:
+    """The pages that an earlier run made."""
+    return Page.objects.filter(translation_key__in=files.all_keys())

@@ -1,0 +1,98 @@
+"""Making the standing pages that are missing, and what the home page and the menus say about them."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from home.demo import blocks, files
+from home.demo.files import Row
+from home.models import HomePage, StandardPage
+from legro_cms.core.models import SiteSettings
+
+SOURCE = "nl"
+FOOTER = {
+    "footer_text_nl": "De praktijkvoorbeelden in deze demonstratie zijn verzonnen.",
+    "footer_text_en": "The cases in this demonstration are invented.",
+}
+
+
+@transaction.atomic
+def make_pages() -> list[str]:
+    """Make and publish the missing pages in Dutch, all or none; returns their names."""
+    new = [(name, row, page) for name, row in files.pages().items() if (page := add_draft(name, row)) is not None]
+    for name, row, page in new:
+        page.body = blocks.body(row["body"], SOURCE, name)
+        page.save_revision().publish()
+    return [name for name, _row, _page in new]
+
+
+def add_draft(name: str, row: Row) -> StandardPage | None:
+    """The page as a draft without its text, so that others can link to it; None when it is there already."""
+    page = in_language(name, row, SOURCE)
+    parent = page_in(row["parent"], page.locale) if "parent" in row else HomePage.objects.get(locale=page.locale)
+    if parent is None or page_in(name, page.locale) is not None or page.slug_is_taken(page.slug, parent):
+        return None
+    return parent.add_child(instance=page)
+
+
+def in_language(name: str, row: Row, language: str) -> StandardPage:
+    """An unsaved page with the title and summary of one language."""
+    words = row[language]
+    return StandardPage(
+        locale=Locale.objects.get(language_code=language),
+        translation_key=files.page_key(name),
+        slug=words["slug"],
+        title=words["title"],
+        intro=words["summary"],
+        live=False,
+    )
+
+
+def page_in(name: str, locale: Locale) -> StandardPage | None:
+    """A standing page in one language."""
+    return StandardPage.objects.filter(translation_key=files.page_key(name), locale=locale).first()
+
+
+def untranslated() -> list[tuple[Page, Page]]:
+    """Dutch pages without an English one, each with an unsaved page of the English words; parents first."""
+    pairs: list[tuple[Page, Page]] = []
+    dutch, english = (Locale.objects.get(language_code=code) for code in files.LANGUAGES)
+    for name, row in files.pages().items():
+        source = page_in(name, dutch)
+        if source is not None and page_in(name, english) is None:
+            twin = in_language(name, row, "en")
+            twin.body = blocks.body(row["body"], "en", name)
+            pairs.append((source, twin))
+    return pairs
+
+
+def furnish_home() -> None:
+    """Fill in the text of both home pages where there is none."""
+    for page in HomePage.objects.filter(locale__language_code__in=files.LANGUAGES).select_related("locale"):
+        if not page.body:
+            page.body = blocks.body(files.home()["body"], page.locale.language_code, "home")
+            page.save_revision().publish()
+
+
+def furnish_menus() -> None:
+    """Put the standing pages into the menu and the footer."""
+    site = SiteSettings.load()
+    site.menu = [*items(site.menu), *links("menu")]
+    site.footer_links = [*items(site.footer_links), *links("footer")]
+    for name, text in FOOTER.items():
+        if not getattr(site, name):
+            setattr(site, name, text)
+    site.save()
+
+
+def items(stream: Any) -> list[tuple[str, Any]]:
+    """What a menu holds already, in a form that can be assigned again."""
+    return [(block.block_type, block.value) for block in stream]
+
+
+def links(menu: str) -> list[tuple[str, Any]]:
+    """The items of the pages that the files put into this menu."""
+    dutch = Locale.objects.get(language_code=SOURCE)
+    pages = [page_in(name, dutch) for name, row in files.pages().items() if row.get(menu)]
+    return [("item", {"page": page.page_ptr, "label_nl": "", "label_en": ""}) for page in pages if page is not None]
