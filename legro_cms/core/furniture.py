@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -12,7 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from legro_cms.core.bilingual import active_language
-from legro_cms.core.languages import WorkLink, links_to, with_parents
+from legro_cms.core.languages import WorkLink
+from legro_cms.core.links import links_to_pages
 from legro_cms.core.models import Contact, SiteSettings
 from legro_cms.core.reading import lang_attribute
 
@@ -81,10 +81,7 @@ class Furniture:
     @cached_property
     def _links(self) -> dict[int, WorkLink]:
         """Links by the key of the page that was chosen, whatever language that is in; one query."""
-        chosen = {item["value"]["page"] for items in self._items.values() for item in items}
-        pages = list(with_parents(Q(pk__in=chosen)))
-        links = links_to(pages, self.language)
-        return {page.pk: links[page.translation_key] for page in pages if page.translation_key in links}
+        return links_to_pages(item["value"]["page"] for items in self._items.values() for item in items)
 
     @cached_property
     def _items(self) -> dict[str, list[dict[str, Any]]]:

@@ -33,7 +33,7 @@ class BilingualPreviewMixin(PreviewableMixin):
             response = TemplateResponse(
                 request, shown.get_template(request), shown.get_preview_context(request, mode_name)
             )
-            return cast(TemplateResponse, response.render())
+            return cast("TemplateResponse", response.render())
 
 
 def page_in(page: "BasePage", language: str) -> "BasePage":

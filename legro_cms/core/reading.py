@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -56,8 +57,8 @@ class Notice:
 def lang_attribute(text_language: str) -> SafeString:
     """The ``lang`` attribute for words in another language than the page around them; else nothing."""
     if text_language == active_language():
-        return mark_safe("")
-    return mark_safe(f'lang="{text_language}"')
+        return SafeString("")
+    return format_html('lang="{}"', text_language)
 
 
 def language_link(language: str, url: str) -> LanguageLink:
@@ -76,17 +77,24 @@ def page_context(page: "BasePage") -> dict[str, Any]:
         "language": active_language(),
         "text_language": text_language,
         "is_fallback": is_fallback(page),
-        "text_lang_attr": lang_attribute(text_language) if page.is_work else mark_safe(""),
+        "text_lang_attr": lang_attribute(text_language) if page.is_work else SafeString(""),
         "breadcrumbs": breadcrumbs(page, around),
         "canonical_url": full_url_of(page.url_path),
-        "alternates": [
-            Alternate(code, url)
-            for code, version in sorted(versions.items(), reverse=True)
-            if (url := full_url_of(version.url_path))
-        ],
+        "alternates": alternates(versions),
         "language_links": page_language_links(page, around, versions),
         "notice": notice(page),
     }
+
+
+def alternates(versions: dict[str, Page]) -> list[Alternate]:
+    """The work's pages in their own language; readers of another one get the site's first, if it is there."""
+    found = [
+        Alternate(code, url)
+        for code in language_codes()
+        if code in versions and (url := full_url_of(versions[code].url_path))
+    ]
+    default = next((page for page in found if page.language == language_codes()[0]), None)
+    return [*found, Alternate("x-default", default.url)] if default and len(found) > 1 else found
 
 
 def surroundings(page: "BasePage") -> list[Page]:
@@ -129,7 +137,8 @@ def notice(page: "BasePage") -> Notice | None:
         return Notice(
             "fallback",
             _(
-                "This text has not been translated yet: you are reading it in %(language)s. The facts are in your language."
+                "This text has not been translated yet: you are reading it in %(language)s. "
+                "The facts are in your language."
             )
             % {"language": language},
         )

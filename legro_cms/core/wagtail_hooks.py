@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import quote
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from legro_cms.core import translations
+from legro_cms.core.links import WorkLinkHandler
 from legro_cms.core.mirrors import source_of
+from legro_cms.core.models import BasePage, VocabularyRow
 from legro_cms.core.publishing import check_draft
 from legro_cms.core.viewsets import VocabularyViewSetGroup
 
@@ -26,6 +31,12 @@ register_snippet(VocabularyViewSetGroup)
 def register_translate_pages() -> QuerySet[Permission]:
     """Let administrators give or withhold the right to work on translations."""
     return Permission.objects.filter(content_type__app_label="core", codename="translate_pages")
+
+
+@hooks.register("register_rich_text_features", order=10)
+def lead_links_to_the_readers_language(features: FeatureRegistry) -> None:
+    """Replace Wagtail's own handler of links to pages."""
+    features.register_link_type(WorkLinkHandler)
 
 
 @hooks.register("before_move_page")
@@ -45,22 +56,55 @@ def refuse_to_lose_translations(request: HttpRequest, page: Page, destination: P
     return None
 
 
+@hooks.register("before_delete_snippet")
+def refuse_to_delete_what_is_in_use(request: HttpRequest, rows: Sequence[Any]) -> HttpResponse | None:
+    """Say what to do instead, before asking whether one is sure; for one row and for a selection."""
+    used = []
+    for row in rows:
+        if isinstance(row, VocabularyRow):
+            try:
+                row.refuse_deletion_in_use()
+            except ProtectedError as refusal:
+                messages.error(request, refusal.args[0])
+                used.append(row)
+    if not used:
+        return None
+    viewset = type(used[0]).snippet_viewset
+    if len(rows) > 1:
+        return redirect(viewset.get_url_name("list"))
+    return redirect(viewset.get_url_name("edit"), quote(used[0].pk))
+
+
 @hooks.register("before_bulk_action")
 def refuse_to_publish_invalid_drafts(
     request: HttpRequest, action_type: str, objects: Sequence[Any], action_class_instance: Any
 ) -> HttpResponse | None:
     """Name the drafts that cannot be published yet; without this, one of them would be an error page for all."""
-    pages = [page.specific for page in objects if isinstance(page, Page)]
+    pages = [page for page in objects if isinstance(page, Page)]
     if action_type != "publish" or not pages:
         return None
+    if action_class_instance.cleaned_form.cleaned_data["include_descendants"]:
+        pages += [draft for page in objects for draft in page.get_descendants().not_live()]
     refused = False
     for page in pages:
         try:
-            check_draft(page)
+            check_draft(page.specific)
         except ValidationError as error:
             refused = True
             messages.error(request, f"{page.get_admin_display_title()}: {' '.join(error.messages)}")
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if refused else None
+
+
+@hooks.register("before_edit_page", order=-1)
+def say_why_a_translation_is_not_published(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Give the reason in the translator's editor, which by itself would only say that something was wrong."""
+    asked = request.method == "POST" and request.POST.get("action") == "publish"
+    if not (asked and isinstance(page, BasePage) and translations.translation_record(page)):
+        return None
+    if reason := translations.reason_not_to_publish(page):
+        messages.error(request, reason)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
