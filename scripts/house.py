@@ -58,17 +58,31 @@ def main() -> int:
 
 def prepare(lock_name: str) -> None:
     """An environment with what `requirements/<lock_name>.txt` lists; nothing to do when it is there."""
-    lock_file = ROOT / "requirements" / f"{lock_name}.txt"
-    wanted = f"{sys.version_info[:2]} {hashlib.sha256(lock_file.read_bytes()).hexdigest()}"
-    stamps = {name: ENVIRONMENT / f"legro-{name}.lock" for name in ("site", "dev")}
-    if PYTHON.exists() and stamps[lock_name].exists() and stamps[lock_name].read_text() == wanted:
+    if PYTHON.exists() and _is_installed(lock_name):
         return
     if not PYTHON.exists() or _version_of(PYTHON) != sys.version_info[:2]:
         say("Making the environment .venv")
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
     say(f"Installing what requirements/{lock_name}.txt lists")
-    install("--require-hashes", "--no-deps", "-r", str(lock_file))
-    stamps[lock_name].write_text(wanted)
+    install("--require-hashes", "--no-deps", "-r", str(_lock_file(lock_name)))
+    for name in {"site", lock_name}:  # what developers install holds all of the site's
+        _stamp(name).write_text(_wanted(name))
+
+
+def _lock_file(name: str) -> Path:
+    return ROOT / "requirements" / f"{name}.txt"
+
+
+def _stamp(name: str) -> Path:
+    return ENVIRONMENT / f"legro-{name}.lock"
+
+
+def _wanted(name: str) -> str:
+    return f"{sys.version_info[:2]} {hashlib.sha256(_lock_file(name).read_bytes()).hexdigest()}"
+
+
+def _is_installed(name: str) -> bool:
+    return _stamp(name).exists() and _stamp(name).read_text() == _wanted(name)
 
 
 def install(*arguments: str) -> None:
@@ -113,7 +127,8 @@ def demo(arguments: Sequence[str]) -> int:
     say(f"  Admin   http://127.0.0.1:{port}/admin/")
     say(f"  Name    {DEMO_NAME}\n  Password  {password}\n\nStop with Ctrl+C.\n")
     server = ["-m", "gunicorn", "legro_cms.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-    return run([PYTHON, *server, "--log-level", "warning"], environment)
+    sys.stdout.flush()
+    os.execve(PYTHON, [str(PYTHON), *server, "--log-level", "warning"], {**os.environ, **environment})
 
 
 def _is_taken(port: int) -> bool:
@@ -186,12 +201,9 @@ def lint(arguments: Sequence[str]) -> int:
 
 def _prepare_stubs() -> None:
     """Wagtail's type stubs, without what they ask for: docs/decisions.md says why not in dev.txt."""
-    lock_file = ROOT / "requirements" / "stubs.txt"
-    stamp = ENVIRONMENT / "legro-stubs.lock"
-    wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
-        install("--require-hashes", "--no-deps", "--ignore-requires-python", "-r", str(lock_file))
-        stamp.write_text(wanted)
+    if not _is_installed("stubs"):
+        install("--require-hashes", "--no-deps", "--ignore-requires-python", "-r", str(_lock_file("stubs")))
+        _stamp("stubs").write_text(_wanted("stubs"))
 
 
 def format_code(arguments: Sequence[str]) -> int:
@@ -243,9 +255,7 @@ def show_help(arguments: Sequence[str]) -> int:
 # Running things
 
 
-def run(
-    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, *, check: bool = False
-) -> int:
+def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None, *, check: bool = False) -> int:
     sys.stdout.flush()
     code = subprocess.run(command, env={**os.environ, **(environment or {})}, check=False).returncode
     if code and check:

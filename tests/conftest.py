@@ -36,7 +36,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         needs_postgresql = item.get_closest_marker("postgresql") is not None
         is_furniture = item.get_closest_marker("browser") and not item.get_closest_marker("journey")
-        (dropped if (is_furniture if is_postgresql else needs_postgresql) else kept).append(item)
+        is_shown = is_furniture or item.get_closest_marker("once")
+        (dropped if (is_shown if is_postgresql else needs_postgresql) else kept).append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = kept

@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from legro_cms.environment import Environment
+
+pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()

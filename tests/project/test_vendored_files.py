@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 VENDORED = tomllib.loads((ROOT / "frontend" / "VENDOR.toml").read_text())
 LICENCES = {"EUPL-1.2", "OFL-1.1", "MPL-2.0", "MIT", "0BSD", "BSD-2-Clause", "Apache-2.0"}
