@@ -9,13 +9,13 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileParser, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,8 +23,18 @@ ROOMS = ("legro_cms", "search", "casebook", "events", "home")
 PO = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
 LANGUAGE = "nl"
+HEADER = [
+    ("Project-Id-Version", "LEGrO CMS"),
+    ("Language", LANGUAGE),
+    ("Language-Team", "LEGrO"),
+    ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Content-Transfer-Encoding", "8bit\n"),
+]
 KEYWORDS = {
     "_": None,
+    "_text": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -38,13 +48,24 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd%]|\{\w*\}")
 
 
+class DutchCatalog(Catalog):
+    """A catalogue with our own header: no date, version or person in it, so the same texts make the same file."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What stands above the texts, whatever the file that was read said."""
+        return HEADER
+
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        """Leave the header of a file for what it is."""
+
+
 def extracted() -> Catalog:
     """Every text of the code and the templates with the files it stands in (no line numbers: less noise)."""
-    catalog = Catalog(domain="django", project="LEGrO CMS", charset="utf-8")
+    catalog = Catalog(domain="django", charset="utf-8")
     for name, source in sorted(_sources()):
-        found = extract(
-            "python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"}
-        )
+        found = extract("python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
         for _line, message, comments, context in found:
             catalog.add(message, locations=[(name, None)], auto_comments=comments, context=context)
     return catalog
@@ -64,21 +85,12 @@ def _sources() -> Iterator[tuple[str, str]]:
 
 def stored() -> Catalog:
     """The catalogue as translated so far."""
-    if not PO.exists():
-        return Catalog(
-            locale=LANGUAGE,
-            domain="django",
-            header_comment="# The Dutch texts of LEGrO CMS: `make messages` keeps the list up to date.",
-            project="LEGrO CMS",
-            version="",
-            msgid_bugs_address="",
-            last_translator="",
-            language_team="LEGrO",
-            charset="utf-8",
-            fuzzy=False,
-        )
-    with PO.open("rb") as file:
-        return read_po(file, locale=LANGUAGE, domain="django")
+    catalog = DutchCatalog(locale=LANGUAGE, domain="django", charset="utf-8", fuzzy=False)
+    if PO.exists():
+        with PO.open("rb") as file:
+            PoFileParser(catalog).parse(file)
+    catalog.header_comment = "# The Dutch texts of LEGrO CMS: `make messages` keeps the list up to date."
+    return catalog
 
 
 def update() -> None:
@@ -132,9 +144,7 @@ def _problems_of(message: Message) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing, list what is wrong")
     if parser.parse_args().check:
         lines = problems()
