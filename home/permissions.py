@@ -1,7 +1,11 @@
-"""What each group may do. ``create_site`` sets it, and only ever adds: administrators may have given more since."""
+"""What each group may do.
+
+``create_site`` adds what a group lacks and takes nothing away. So an upgrade brings new rights, and what administrators
+gave on top stays; who wants to give less makes a group of their own instead of thinning out one of these.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -25,13 +29,10 @@ class Role:
     cases: tuple[str, ...] = ()
     files: tuple[str, ...] = ("choose",)
     models: tuple[str, ...] = ()
-    sources: bool = True
-    own: tuple[str, ...] = field(default=("wagtailadmin.access_admin",))
 
     def codenames(self) -> set[str]:
         """All model permissions of the role, as ``app.codename``."""
-        sources = ("core.edit_source_pages",) if self.sources else ()
-        return {*self.own, *sources, *self.models}
+        return {"wagtailadmin.access_admin", *self.models}
 
 
 def on_models(app: str, names: Iterable[str], actions: Iterable[str]) -> tuple[str, ...]:
@@ -61,8 +62,9 @@ ROLES = {
     GroupName.EDITORS: Role(pages=ALL_PAGE_PERMISSIONS, files=("add", "change", "choose"), models=EDITOR_MODELS),
     GroupName.ORGANISERS: Role(files=("add", "choose")),
     GroupName.CONTRIBUTORS: Role(cases=("add",), files=("add", "choose")),
+    # Locking is the least that makes Wagtail show a branch; what translators may do is in legro_cms/core/permissions.py.
     GroupName.TRANSLATORS: Role(
-        pages=("change", "publish"), models=("wagtail_localize.submit_translation",), sources=False
+        pages=("lock",), models=("core.translate_pages", "wagtail_localize.submit_translation")
     ),
 }
 

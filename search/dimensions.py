@@ -21,12 +21,16 @@ MAX_VALUES = 50  # chosen values of one dimension; nobody chooses more, and a st
 
 @dataclass(frozen=True)
 class Option:
-    """A value that can be chosen; one that is not ``current`` is only offered where it is chosen already."""
+    """A value that can be chosen; one that is not ``current`` is only offered where it is chosen already.
+
+    ``instead`` is the value that took its place, so that an old address goes on finding what it found.
+    """
 
     value: str
     label: str
     parent: str | None = None
     current: bool = True
+    instead: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,9 @@ class Choices:
         return {option.value: option for option in self.options}
 
     def known(self, values: Iterable[str]) -> tuple[str, ...]:
-        """Those of the values that exist, each once, in display order."""
-        wanted = set(values)
+        """Those of the values that exist, or what took their place, each once, in display order."""
+        options = [self.by_value[value] for value in values if value in self.by_value]
+        wanted = {option.instead or option.value for option in options}
         return tuple(option.value for option in self.options if option.value in wanted)[:MAX_VALUES]
 
 
@@ -86,14 +91,21 @@ def register_shared() -> None:
 
 def themes() -> list[Option]:
     """Themes with their sub-terms below them, in the editors' order."""
-    rows = list(Theme.objects.select_related("parent").order_by("order", "pk"))
-    return [Option(row.slug, row.name, row.parent and row.parent.slug, _is_offered(row)) for row in rows]
+    rows = list(Theme.objects.order_by("order", "pk"))
+    instead = _successors(rows)
+    slugs = {row.pk: instead[row.pk] or row.slug for row in rows}
+    return [
+        Option(row.slug, row.name, slugs.get(row.parent_id), _is_offered(row), instead[row.pk]) for row in rows
+    ]
 
 
 def municipalities() -> list[Option]:
     """Municipalities in alphabetical order; former ones are reached by the one that followed them."""
-    rows = Municipality.objects.all()
-    options = [Option(row.slug, row.name, None, _is_offered(row) and not row.is_former) for row in rows]
+    rows = list(Municipality.objects.all())
+    instead = _successors(rows)
+    options = [
+        Option(row.slug, row.name, None, _is_offered(row) and not row.is_former, instead[row.pk]) for row in rows
+    ]
     return sorted(options, key=lambda option: (sort_key(option.label), option.value))
 
 
@@ -108,4 +120,14 @@ def kinds() -> list[Option]:
 
 
 def _is_offered(term: Theme | Municipality) -> bool:
-    return not term.is_retired and term.merged_into_id is None
+    """A retired term is still offered to readers: works that carry it keep it."""
+    return term.merged_into_id is None
+
+
+def _successors(rows: Sequence[Theme] | Sequence[Municipality]) -> dict[int, str | None]:
+    """For each row the slug of what it was merged into, if it was; resolved without a query per row."""
+    by_pk = {row.pk: row for row in rows}
+    for row in rows:
+        if row.merged_into_id is not None:
+            row.merged_into = by_pk[row.merged_into_id]  # type: ignore[assignment]
+    return {row.pk: row.resolved.slug if row.merged_into_id is not None else None for row in rows}

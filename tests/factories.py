@@ -64,7 +64,7 @@ class MunicipalityFactory(TermFactory):
     class Meta:
         model = Municipality
 
-    code = factory.Sequence(lambda n: f"GM{n % 10_000:04d}")
+    code = factory.Sequence(lambda n: f"GM{2_000 + n % 8_000}")  # above the codes that are given out
 
 
 class ContactFactory(factory.django.DjangoModelFactory[Contact]):
@@ -134,9 +134,7 @@ def draft_case(language: str = "nl", *, parent: Page | None = None, **fields: An
     )
     page.themes = [ThemeFactory(slug="bewegen")] if themes is None else themes
     towns = [MunicipalityFactory(slug="veendam", code="GM0047")] if places is None else places
-    page.case_places = [
-        place if isinstance(place, CasePlace) else CasePlace(municipality=place) for place in towns
-    ]
+    page.case_places = [place if isinstance(place, CasePlace) else CasePlace(municipality=place) for place in towns]
     for name, terms in many.items():
         setattr(page, name, terms)
     (parent or casebook(language)).add_child(instance=page)

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from legro_cms.core import translations
+
 
 class BasePageForm(WagtailAdminPageForm):
     """Drops the facts from the form of a translation, and asks for required rows only on publishing."""
@@ -28,9 +30,20 @@ class BasePageForm(WagtailAdminPageForm):
         slug = cleaned.get("slug")
         if slug and self.instance.slug_is_taken(slug, self.parent_page):
             self.add_error("slug", _("This slug is already used by another page, here or in the other language."))
-        if self.edits_facts and not self.is_deferred_validation:
-            self._clean_required_rows()
+        if not self.is_deferred_validation:
+            self._clean_for_publishing(cleaned)
         return cleaned
+
+    def _clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
+        """Ask the page's own question of ``check_publishable``, with each answer beside its field."""
+        if not self.edits_facts:
+            if reason := translations.reason_not_to_publish(self.instance):
+                self.add_error(None, reason)
+            return
+        for name in self.instance.required_facts:
+            if name in self.fields and name not in self.errors and not (cleaned.get(name) or cleaned.get(name) == 0):
+                self.add_error(name, _("Needed to publish."))
+        self._clean_required_rows()
 
     def _clean_required_rows(self) -> None:
         """Add an error where a required list of rows is empty."""

@@ -13,14 +13,15 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from legro_cms.core import mirrors
-from legro_cms.core.models import BasePage, Municipality, Term
+from legro_cms.core.models import BasePage, Municipality, VocabularyRow
 from legro_cms.core.redirects import redirect_fallback_addresses
 from legro_cms.core.signals import work_changed, works_withdrawn
 
 
 def announce_subtree(page: Page) -> None:
     """Send ``work_changed`` for the page and everything below it."""
-    for key in Page.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True):
+    keys = Page.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True)
+    for key in sorted(set(keys)):  # in one order, so that no two editors wait for each other in a ring
         work_changed.send(sender=Page, translation_key=key)
 
 
@@ -30,9 +31,9 @@ def generic_page_saved(instance: Page, raw: bool = False, **kwargs: Any) -> None
     if raw or type(instance) is not Page or instance.depth <= 1:
         return
     with transaction.atomic():
-        specific = instance.specific
-        if isinstance(specific, BasePage):
-            specific.unpublish_translations()
+        page = Page.objects.get(pk=instance.pk).specific  # the instance may hold one that it read before
+        if isinstance(page, BasePage):
+            page.unpublish_translations()
         announce_subtree(instance)
 
 
@@ -57,10 +58,10 @@ def page_renamed(instance: BasePage, instance_before: Page, **kwargs: Any) -> No
 
 @receiver(pre_delete)
 def page_being_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Delete the translations with the source; refuse to delete a term that is in use."""
+    """Delete the translations with the source; refuse to delete a term or contact that is in use."""
     if issubclass(sender, BasePage) and instance.is_source:
         mirrors.delete_translations(instance)
-    elif issubclass(sender, Term):
+    elif issubclass(sender, VocabularyRow):
         instance.refuse_deletion_in_use()
 
 
@@ -115,7 +116,11 @@ def _restrictions_changed(page: Page) -> None:
 
 
 @receiver(m2m_changed, sender=Municipality.successors.through)
-def successors_changed(instance: Municipality, action: str, reverse: bool, **kwargs: Any) -> None:
+def successors_changed(
+    instance: Municipality, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
+) -> None:
     """A merger was entered: works filed under the former municipality are now found under its successors."""
-    if not reverse and action.startswith("post_"):
-        instance.announce()
+    if not action.startswith("post_"):
+        return
+    for former in Municipality.objects.filter(pk__in=pk_set or ()) if reverse else [instance]:
+        former.announce()

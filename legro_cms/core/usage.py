@@ -1,4 +1,4 @@
-"""Who names a term of the vocabulary."""
+"""Who names a term or a contact."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,25 +6,23 @@ from django.db import models
 from wagtail.models import Page, Revision
 
 if TYPE_CHECKING:
-    from legro_cms.core.models.term import Term
+    from legro_cms.core.models.vocabulary_row import VocabularyRow
 
 
-def term_users(term: "Term") -> list[models.Model]:
-    """Rows that name the term: live works, other terms, settings, and drafts that only their revision knows.
+def users_of(row: "VocabularyRow") -> list[models.Model]:
+    """Rows that name this one: works, other terms, settings, users, and drafts that only their revision knows.
 
     A draft that named a deleted term would silently lose it on publishing, so drafts count.
     """
     users: list[models.Model] = []
-    for relation in term._meta.get_fields(include_hidden=True):
-        if not relation.auto_created or relation.concrete:
-            continue
+    for relation in row._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel) and not _is_own_link(relation):
-            users += relation.related_model._default_manager.filter(**{relation.field.name: term})[:20]
-    return users or _drafts_naming(term)
+            users += relation.related_model._default_manager.filter(**{relation.field.name: row})[:20]
+    return users or _drafts_naming(row)
 
 
 def _is_own_link(relation: models.ManyToOneRel) -> bool:
-    """Whether the relation is a row that the term itself owns: its side of a many-to-many link, or multi-table parent."""
+    """Whether the relation is a row that the term itself owns: its own side of a many-to-many link."""
     through = relation.related_model
     return (
         bool(through._meta.auto_created)
@@ -33,13 +31,15 @@ def _is_own_link(relation: models.ManyToOneRel) -> bool:
     )
 
 
-def _drafts_naming(term: "Term") -> list[models.Model]:
-    """Works whose newest, unpublished revision names the term."""
-    names = _field_names_pointing_at(type(term))
+def _drafts_naming(row: "VocabularyRow") -> list[models.Model]:
+    """Revisions that name the row and may still be published: newest drafts, and those with a day set for it."""
+    names = _field_names_pointing_at(type(row))
     drafts = Page.objects.filter(has_unpublished_changes=True).exclude(latest_revision=None)
-    revisions = Revision.objects.filter(pk__in=drafts.values("latest_revision"))
+    revisions = Revision.objects.page_revisions().filter(
+        models.Q(pk__in=drafts.values("latest_revision")) | models.Q(approved_go_live_at__isnull=False)
+    )
     return [
-        revision for revision in revisions.iterator(chunk_size=100) if _content_names(revision.content, names, term.pk)
+        revision for revision in revisions.iterator(chunk_size=100) if _content_names(revision.content, names, row.pk)
     ]
 
 

@@ -2,15 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.db.models.deletion import ProtectedError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.admin.views.generic import DeleteView
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
@@ -27,29 +23,41 @@ names_panel = MultiFieldPanel(
 retire_panel = MultiFieldPanel([FieldPanel("is_retired"), FieldPanel("merged_into")], heading=_("No longer in use"))
 
 
-class TermDeleteView(DeleteView):
-    """Deletes a term that nothing names, and otherwise says what to do instead."""
+class CurrentOnly:
+    """Offers what may still be chosen."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Turn the refusal into a message above the term's editor."""
-        try:
-            return super().post(request, *args, **kwargs)
-        except ProtectedError as refusal:
-            messages.error(request, refusal.args[0])
-            return redirect(self.get_edit_url())
-
-    def get_edit_url(self) -> str:
-        """The editor of the term."""
-        return reverse(self.edit_url_name, args=[self.object.pk])
+    def get_object_list(self) -> QuerySet[Any]:
+        """Neither retired nor merged nor ended."""
+        return super().get_object_list().current()  # type: ignore[misc]
 
 
-class TermViewSet(SnippetViewSet):
-    """What the lists and editors of all vocabularies have in common."""
+class ChooseCurrentView(CurrentOnly, ChooseView):
+    """The chooser's window."""
+
+
+class ChooseCurrentResultsView(CurrentOnly, ChooseResultsView):
+    """The chooser's list, as it is refreshed while searching."""
+
+
+class CurrentChooserViewSet(SnippetChooserViewSet):
+    """The chooser of a vocabulary."""
+
+    choose_view_class = ChooseCurrentView
+    choose_results_view_class = ChooseCurrentResultsView
+
+
+class VocabularyRowViewSet(SnippetViewSet):
+    """What terms and contacts have in common."""
 
     add_to_admin_menu = False
     copy_view_enabled = False
+    chooser_viewset_class = CurrentChooserViewSet
+
+
+class TermViewSet(VocabularyRowViewSet):
+    """What the lists and editors of all vocabularies have in common."""
+
     inspect_view_enabled = True
-    delete_view_class = TermDeleteView
     extra_panels: ClassVar[list[Any]] = []
     list_display: Any = ["name_nl", "name_en", BooleanColumn("is_retired", label=_("Retired"), sort_key="is_retired")]
     list_filter: Any = ["is_retired"]
@@ -129,13 +137,11 @@ class InstrumentViewSet(TermViewSet):
     extra_panels = [FieldPanel("is_omgevingswet")]
 
 
-class ContactViewSet(SnippetViewSet):
+class ContactViewSet(VocabularyRowViewSet):
     """Whom readers can call."""
 
     model = Contact
     icon = "mail"
-    add_to_admin_menu = False
-    copy_view_enabled = False
     list_display = ["role_nl", "organisation", "email", "ends_on"]
     search_fields = ["role_nl", "role_en", "name", "email"]
     panels = [

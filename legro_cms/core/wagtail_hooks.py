@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.utils import quote
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -20,7 +19,7 @@ from wagtail.snippets.models import register_snippet
 from legro_cms.core import translations
 from legro_cms.core.links import WorkLinkHandler
 from legro_cms.core.mirrors import source_of
-from legro_cms.core.models import BasePage, VocabularyRow
+from legro_cms.core.models import BasePage
 from legro_cms.core.publishing import check_draft
 from legro_cms.core.viewsets import VocabularyViewSetGroup
 
@@ -56,23 +55,31 @@ def refuse_to_lose_translations(request: HttpRequest, page: Page, destination: P
     return None
 
 
-@hooks.register("before_delete_snippet")
-def refuse_to_delete_what_is_in_use(request: HttpRequest, rows: Sequence[Any]) -> HttpResponse | None:
-    """Say what to do instead, before asking whether one is sure; for one row and for a selection."""
-    used = []
-    for row in rows:
-        if isinstance(row, VocabularyRow):
-            try:
-                row.refuse_deletion_in_use()
-            except ProtectedError as refusal:
-                messages.error(request, refusal.args[0])
-                used.append(row)
-    if not used:
+@hooks.register("before_bulk_action")
+def refuse_to_lose_translations_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action_class_instance: Any
+) -> HttpResponse | None:
+    """The same for several pages at once: Wagtail asks about each page only where it moves one."""
+    if action_type != "move":
         return None
-    viewset = type(used[0]).snippet_viewset
-    if len(rows) > 1:
-        return redirect(viewset.get_url_name("list"))
-    return redirect(viewset.get_url_name("edit"), quote(used[0].pk))
+    destination = action_class_instance.cleaned_form.cleaned_data["chooser"]
+    refusals = (refuse_to_lose_translations(request, page, destination) for page in objects)
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+@hooks.register("before_bulk_action")
+def delete_each_work_once(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class_instance: Any
+) -> None:
+    """Leave out translations that are ticked beside their source: they go with it, and cannot go twice."""
+    if action_type != "delete":
+        return
+    sources = {page.translation_key for page in objects if isinstance(page, Page) and source_of(page) is not None}
+    objects[:] = [
+        page
+        for page in objects
+        if not isinstance(page, Page) or page.translation_key not in sources or source_of(page) is not None
+    ]
 
 
 @hooks.register("before_bulk_action")

@@ -5,14 +5,26 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.bilingual import Bilingual
+from legro_cms.core.models.vocabulary_row import VocabularyRow
 
 
-class Contact(models.Model):
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Listings of contacts."""
+
+    def current(self) -> Self:
+        """Contacts that answer today themselves."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gt=timezone.localdate()))
+
+
+class Contact(VocabularyRow):
     """A role that answers questions, with the day it ends and who takes over then."""
+
+    instead_of_deleting = _("Give it an end date, and a successor if there is one.")
 
     role_nl = models.CharField(
         _("role (Dutch)"), max_length=120, help_text=_("What readers call this person, for example “project leader”.")
@@ -46,6 +58,8 @@ class Contact(models.Model):
 
     role = Bilingual("role")
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
@@ -59,16 +73,22 @@ class Contact(models.Model):
         super().clean()
         if not (self.email or self.phone):
             raise ValidationError(_text("Give an e-mail address or a phone number."))
-        seen, successor = {self.pk}, self.successor
+        seen, successor = {self.pk} - {None}, self.successor
         while successor is not None:
             if successor.pk in seen:
-                raise ValidationError({"successor": _text("A contact cannot succeed itself, directly or in a ring.")})
+                raise ValidationError(
+                    {"successor": _text("“%(term)s” leads back to this one.") % {"term": self.successor}}
+                )
             seen.add(successor.pk)
             successor = successor.successor
 
     def on(self, day: date) -> Self | None:
         """Who answers on ``day``: this contact, a successor, or None when the general contact has to."""
         contact: Self | None = self
+        seen: set[int | None] = set()
         while contact is not None and contact.ends_on is not None and contact.ends_on <= day:
+            if contact.pk in seen:
+                return None
+            seen.add(contact.pk)
             contact = contact.successor
         return contact

@@ -2,12 +2,14 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.models.term import Term, TermQuerySet
+from legro_cms.core.term_forms import MunicipalityForm
 from legro_cms.core.works import Dimension
 
 
@@ -20,7 +22,7 @@ class MunicipalityQuerySet(TermQuerySet):
 
 
 class Municipality(Term):
-    """A municipality by its CBS code; a former one stays, so that readers who search its name find what is there now."""
+    """A municipality by its CBS code; a former one stays, so that those who search its name find what is there now."""
 
     dimension = Dimension.MUNICIPALITY
 
@@ -53,6 +55,8 @@ class Municipality(Term):
 
     objects = MunicipalityQuerySet.as_manager()
 
+    base_form_class = MunicipalityForm
+
     class Meta(Term.Meta):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
@@ -60,17 +64,26 @@ class Municipality(Term):
     def __str__(self) -> str:
         return _text("%(name)s (former)") % {"name": self.name} if self.is_former else self.name
 
+    def clean(self) -> None:
+        """Ask with a number of inhabitants for the year in which they were counted."""
+        super().clean()
+        if self.inhabitants is not None and self.inhabitants_year is None:
+            raise ValidationError({"inhabitants_year": _text("In which year were they counted?")})
+
     @property
     def is_former(self) -> bool:
         """Whether the municipality no longer exists."""
         return self.valid_until is not None
 
+    def onward(self) -> list[Self]:
+        """What it was merged into, else the municipalities that succeeded it."""
+        return super().onward() or (list(self.successors.all()) if self.is_former else [])
+
     def lineage(self, present: Self | None = None) -> list[Self]:
-        """Itself and its successors to this day; ``present`` names the one successor its place lies in now."""
-        found: dict[int, Self] = {}
-        for term in super().lineage():
-            found[term.pk] = term
-            heirs = term.successors.all() if term.is_former else []
-            for successor in heirs if present is None else [present]:
-                found.update({town.pk: town for town in successor.lineage()})
-        return list(found.values())
+        """Itself and its successors to this day; with ``present``, only the way to the one its place lies in now."""
+        whole = super().lineage()
+        if present is None or present not in whole[1:]:
+            return whole
+        return [town for town in whole if town == present or present in super(Municipality, town).lineage()] + [
+            heir for heir in present.lineage() if heir != present
+        ]

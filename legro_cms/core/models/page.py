@@ -33,7 +33,7 @@ REVISION_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title
 """Columns that a save of a mere draft touches; readers see none of them."""
 
 
-class MissingSource(LookupError):
+class MissingSourceError(LookupError):
     """A translation whose source page is gone: it has no facts, so it should not be there."""
 
 
@@ -84,7 +84,7 @@ class BasePage(BilingualPreviewMixin, Page):
         """The page whose facts hold: this one, or the source of a translation.
 
         Raises:
-            MissingSource: the source is gone, and ``LEGRO_MISSING_SOURCE_RAISES`` is set (in tests). Elsewhere the
+            MissingSourceError: the source is gone, and ``LEGRO_MISSING_SOURCE_RAISES`` is set (in tests). Elsewhere the
                 page shows no facts, and ``content_check`` reports it.
         """
         if self.is_source:
@@ -96,7 +96,7 @@ class BasePage(BilingualPreviewMixin, Page):
         )
         if source is None:
             if settings.LEGRO_MISSING_SOURCE_RAISES:
-                raise MissingSource(f"page {self.pk} has no source")
+                raise MissingSourceError(f"page {self.pk} has no source")
             logger.error("The source of page %s is missing", self.pk)
             return self
         return source

@@ -48,7 +48,7 @@ class SiteSettings(BaseGenericSetting):
         max_digits=6,
         decimal_places=2,
         default=Decimal("50.00"),
-        validators=[MinValueValidator(Decimal("0"))],
+        validators=[MinValueValidator(Decimal(0))],
         help_text=_("Used to count a municipality’s own hours in the cost of the first year."),
     )
 

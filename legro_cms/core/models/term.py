@@ -5,11 +5,11 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models, transaction
-from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.bilingual import Bilingual, active_language
+from legro_cms.core.models.vocabulary_row import VocabularyRow
 from legro_cms.core.signals import term_changed
 
 
@@ -25,7 +25,7 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.order_by(f"name_{active_language()}", "slug")
 
 
-class Term(models.Model):
+class Term(VocabularyRow):
     """One row per concept, with its name in both languages.
 
     A term that a work names, live or in a draft, is never deleted: it is retired (still shown, no longer offered) or
@@ -33,6 +33,7 @@ class Term(models.Model):
     """
 
     dimension: ClassVar[str] = ""
+    instead_of_deleting = _("Retire it, or merge it into another term.")
 
     slug = models.CharField(
         _("slug"),
@@ -75,26 +76,36 @@ class Term(models.Model):
     def clean(self) -> None:
         """Refuse a merge into itself or into a term that leads back here."""
         super().clean()
-        seen, target = {self.pk}, self.merged_into
-        while target is not None:
-            if target.pk is not None and target.pk in seen:
-                raise ValidationError(
-                    {"merged_into": _text("A term cannot be merged into itself, directly or in a ring.")}
-                )
-            seen.add(target.pk)
-            target = target.merged_into
+        self.refuse_ring("merged_into", self.merged_into)
+
+    def refuse_ring(self, field: str, term: "Term | None") -> None:
+        """Raise ``ValidationError`` on ``field`` when ``term`` leads back to this one."""
+        if term is not None and self.pk is not None and self.pk in {found.pk for found in term.lineage()}:
+            raise ValidationError({field: _text("“%(term)s” leads back to this one.") % {"term": term}})
 
     @property
     def resolved(self) -> Self:
         """The term that stands for this one today: itself, or the one it was merged into."""
-        term = self
-        while term.merged_into is not None:
+        term, seen = self, {self.pk}
+        while term.merged_into is not None and term.merged_into.pk not in seen:
             term = term.merged_into
+            seen.add(term.pk)
         return term
 
+    def onward(self) -> list[Self]:
+        """The terms under which a work with this one is found too, one step further."""
+        return [] if self.merged_into is None else [self.merged_into]
+
     def lineage(self) -> list[Self]:
-        """All terms under which a work with this term is found: itself and what it was merged into."""
-        return [self] if self.merged_into is None else [self, *self.merged_into.lineage()]
+        """All terms under which a work with this one is found: itself first, then step by step; each once."""
+        found = {self.pk: self}
+        queue = [self]
+        while queue:
+            for term in queue.pop(0).onward():
+                if term.pk not in found:
+                    found[term.pk] = term
+                    queue.append(term)
+        return list(found.values())
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -107,14 +118,3 @@ class Term(models.Model):
         """Send ``term_changed`` for this term and for those that reach readers through it."""
         if self.dimension:
             term_changed.send(sender=type(self), dimension=self.dimension, values={self.slug, *(former_slugs or set())})
-
-    def refuse_deletion_in_use(self) -> None:
-        """Raise ``ProtectedError`` when a work names the term, live or in a draft."""
-        from legro_cms.core.usage import term_users
-
-        users = term_users(self)
-        if users:
-            raise ProtectedError(
-                _text("“%(term)s” is in use: retire it or merge it into another term instead.") % {"term": self},
-                set(users),
-            )

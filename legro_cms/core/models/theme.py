@@ -2,9 +2,7 @@
 
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.bilingual import Bilingual
@@ -41,18 +39,8 @@ class Theme(Term):
     def clean(self) -> None:
         """Refuse a theme that would become part of itself."""
         super().clean()
-        seen, parent = {self.pk}, self.parent
-        while parent is not None:
-            if parent.pk is not None and parent.pk in seen:
-                raise ValidationError({"parent": _text("A theme cannot be part of itself.")})
-            seen.add(parent.pk)
-            parent = parent.parent
+        self.refuse_ring("parent", self.parent)
 
-    def lineage(self) -> list[Self]:
-        """Itself, what it was merged into, and every wider theme."""
-        themes: dict[int, Self] = {}
-        for term in super().lineage():
-            while term is not None and term.pk not in themes:
-                themes[term.pk] = term
-                term = term.parent
-        return list(themes.values())
+    def onward(self) -> list[Self]:
+        """What it was merged into, else the wider theme: a merged one belongs where the other does."""
+        return super().onward() or ([] if self.parent is None else [self.parent])
