@@ -104,11 +104,8 @@ def build_listing(
     """The listing of a request: ``kinds`` of works (all when empty), with filters for these dimensions."""
     choices = load(dimensions)
     query = SearchQuery.from_params(request.GET, active_language(), kinds, choices)
-    engine = get_engine()
-    result = engine.search(query)
-    if query.page > result.pages:
-        query = query.replace(page=result.pages)
-        result = engine.search(query)
+    result = get_engine().search(query)
+    query = query.replace(page=result.page)
     return Listing(
         query=query,
         result=result,

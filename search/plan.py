@@ -17,6 +17,8 @@ OTHER_LANGUAGE = 0.5
 
 Counts = Mapping[str, int]
 """Term to the number of entries that hold it; terms that no entry holds are absent."""
+ALL_ENTRIES = ""
+"""Stands in the counts for the number of all public entries."""
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,10 @@ class SearchQuery:
     page: int = 1
     per_page: int = PER_PAGE
 
+    def __post_init__(self) -> None:
+        """A dimension without a chosen value is no filter."""
+        object.__setattr__(self, "filters", tuple((name, values) for name, values in self.filters if values))
+
     @classmethod
     def from_params(
         cls, params: QueryDict, language: str, kinds: Iterable[str] = (), dimensions: Sequence[Choices] = ()
@@ -59,7 +63,7 @@ class SearchQuery:
             language=language,
             text=text,
             kinds=tuple(kinds),
-            filters=tuple((name, values) for name, values in filters.items() if values),
+            filters=tuple(filters.items()),
             facets=tuple(filters),
             sort=_sort(params.get("sort", ""), text),
             page=_page(params.get("page", "")),
@@ -88,7 +92,7 @@ class SearchQuery:
         chosen = self.values(dimension)
         kept = tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
         filters = {**dict(self.filters), dimension: kept}
-        return self.replace(filters=tuple((name, filters[name]) for name in self.facets if filters.get(name)))
+        return self.replace(filters=tuple((name, filters.get(name, ())) for name in self.facets))
 
     def cleared(self) -> SearchQuery:
         """The query without text and filters."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from search.models import Entry  # noqa: F401 - named in the base class below
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -50,3 +50,8 @@ class SearchResult:
     def pages(self) -> int:
         """How many pages the hits fill; an empty listing has one."""
         return max(1, math.ceil(self.total / self.query.per_page))
+
+    @property
+    def page(self) -> int:
+        """The page that was answered: the last one where a later one was asked for."""
+        return min(self.query.page, self.pages)

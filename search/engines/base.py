@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection
 
-from django.db.models import Count
+from django.db.models import Count, Value
 
 from search.highlighting import highlight
 from search.models import Entry, Posting
-from search.plan import Counts, QueryPlan, make_plan
+from search.plan import ALL_ENTRIES, Counts, QueryPlan, make_plan
 from search.query import SearchQuery
 from search.results import Hit, Ranking, SearchResult
 
@@ -18,7 +18,7 @@ class SearchEngine(ABC):
     """Answers queries from the entries; engines differ in ``rank``, not in plan and highlights."""
 
     def search(self, query: SearchQuery) -> SearchResult:
-        """One page of hits with total and facets; past the last page no hits, and the same total."""
+        """One page of hits with total and facets; past the last page, the last one."""
         plan, counts = make_plan(query.text, query.language, count_terms) if query.text else (QueryPlan(), {})
         if query.text and not plan:
             return SearchResult(query)
@@ -31,9 +31,10 @@ class SearchEngine(ABC):
 
 
 def count_terms(terms: Collection[str]) -> Counts:
-    """How many entries hold each of the terms."""
-    counted = Posting.objects.filter(term__in=terms).values("term").annotate(entries=Count("entry"))
-    return {row["term"]: row["entries"] for row in counted}
+    """How many entries hold each of the terms, and how many entries there are; one query."""
+    held = Posting.objects.filter(term__in=terms).values("term").annotate(entries=Count("entry"))
+    everything = Entry.objects.public().values(term=Value(ALL_ENTRIES)).annotate(entries=Count("pk"))
+    return {row["term"]: row["entries"] for row in held.union(everything, all=True)}
 
 
 def _hits(ranking: Ranking, query: SearchQuery, plan: QueryPlan) -> list[Hit]:

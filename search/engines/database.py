@@ -13,7 +13,7 @@ from django.db import connection
 
 from search.engines.base import SearchEngine
 from search.models import Entry, EntryTerm, Posting
-from search.plan import Counts, QueryPlan
+from search.plan import ALL_ENTRIES, Counts, QueryPlan
 from search.query import SearchQuery, Sort
 from search.results import Ranking
 
@@ -27,8 +27,7 @@ class DatabaseEngine(SearchEngine):
 
     def rank(self, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:
         """Run the statement and sort its rows out."""
-        entries = Entry.objects.public().count() if plan else 0
-        sql, params = statement(query, plan, counts, entries)
+        sql, params = statement(query, plan, counts)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             rows = cursor.fetchall()
@@ -45,14 +44,14 @@ class DatabaseEngine(SearchEngine):
         return Ranking(scores, total, dict(facets))
 
 
-def statement(query: SearchQuery, plan: QueryPlan, counts: Counts, entries: int) -> tuple[str, Params]:
+def statement(query: SearchQuery, plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
     """The statement for a query and its parameters.
 
     ``found`` are the entries that match the text, ``matched`` those of the asking room with one column per
     filter that says whether the entry misses it: 0 misses is a hit, and a facet counts what misses nothing
     but its own filter.
     """
-    found, params = _found(plan, counts, entries)
+    found, params = _found(plan, counts)
     misses, miss_params = _misses(query)
     kinds = f"and n.kind in ({_marks(query.kinds)})" if query.kinds else ""
     total = " + ".join(f"miss{number}" for number in range(len(query.filters))) or "0"
@@ -65,14 +64,20 @@ def statement(query: SearchQuery, plan: QueryPlan, counts: Counts, entries: int)
             from found f join {ENTRY} n on n.id = f.entry_id
             where n.is_public {kinds}
         ),
-        page as (select * from matched where {total} = 0 order by {order} limit %s offset %s)
+        page as (
+            select * from matched where {total} = 0 order by {order} limit %s offset (
+                select case when %s < count(*) or count(*) = 0 then %s else (count(*) - 1) / %s * %s end
+                from matched where {total} = 0
+            )
+        )
         select 'hit' as what, cast(id as varchar(20)) as name, '' as value, score as number,
                row_number() over (order by {order}) as position from page
         union all
         select 'total', '', '', count(*), 0 from matched where {total} = 0
         {facets}
     """  # noqa: S608 - only names of this module go into the text, all values are parameters
-    limits = [query.per_page, (query.page - 1) * query.per_page]
+    size, offset = query.per_page, (query.page - 1) * query.per_page
+    limits = [size, offset, offset, size, size]
     return sql, [*params, *miss_params, *query.kinds, *limits, *facet_params]
 
 
@@ -89,14 +94,14 @@ def _sort_column(query: SearchQuery) -> str:
     return "n.published_at" if query.sort == Sort.NEWEST else "0"
 
 
-def _found(plan: QueryPlan, counts: Counts, entries: int) -> tuple[str, Params]:
+def _found(plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
     """The entries that match the text, with the sum over the slots of each slot's best alternative."""
     if not plan:
         return f"found as (select id as entry_id, 0 as score from {ENTRY} where is_public)", []  # noqa: S608
     rows, params = [], []
     for slot, number, alternative in plan.numbered():
         for term in alternative.terms:
-            weight = round(WEIGHT_UNIT * alternative.weight * rarity(counts.get(term, 0), entries))
+            weight = round(WEIGHT_UNIT * alternative.weight * rarity(counts[term], counts[ALL_ENTRIES]))
             rows.append("(cast(%s as varchar(48)), cast(%s as integer), cast(%s as integer), "
                         "cast(%s as integer), cast(%s as bigint))")  # fmt: skip
             params += [term, slot, number, len(alternative.terms), weight]

@@ -19,23 +19,24 @@ class Entry(models.Model):
     is_public = models.BooleanField(default=False)
     live_nl = models.BooleanField(default=False)
     live_en = models.BooleanField(default=False)
-    title_nl = models.TextField(blank=True)
-    title_en = models.TextField(blank=True)
-    summary_nl = models.TextField(blank=True)
-    summary_en = models.TextField(blank=True)
-    text_nl = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
-    names_nl = models.TextField(blank=True)
-    names_en = models.TextField(blank=True)
-    # Order of the title that a reader of this language gets to see, which may be the other language's.
-    title_key_nl = models.BinaryField(blank=True, default=b"")
-    title_key_en = models.BinaryField(blank=True, default=b"")
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
     pushed_revision = models.PositiveIntegerField(default=0)
     fingerprint = models.CharField(max_length=16, blank=True)
+    # Order of the title that a reader of this language gets to see, which may be the other language's.
+    title_key_nl = models.BinaryField(blank=True, default=b"")
+    title_key_en = models.BinaryField(blank=True, default=b"")
+    # Long columns last: SQLite reads a row from its beginning as far as it needs to.
+    title_nl = models.TextField(blank=True)
+    title_en = models.TextField(blank=True)
+    summary_nl = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+    names_nl = models.TextField(blank=True)
+    names_en = models.TextField(blank=True)
+    text_nl = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
 
     objects = EntryQuerySet.as_manager()
 
@@ -55,4 +56,5 @@ class Entry(models.Model):
 
     def words_in(self, language: str) -> tuple[str, str, str]:
         """Title, summary and text of a language version."""
-        return tuple(getattr(self, f"{name}_{language}") for name in ("title", "summary", "text"))  # type: ignore[return-value]
+        title, summary, text = (getattr(self, f"{name}_{language}") for name in ("title", "summary", "text"))
+        return title, summary, text

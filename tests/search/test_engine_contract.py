@@ -188,13 +188,20 @@ class TestOrderAndPages:
         assert {page.total for page in pages} == {25}
         assert pages[0].pages == 7
 
-    def test_a_page_past_the_last_is_empty_and_knows_the_total(self) -> None:
-        add("Plein", "Tuin")
-        result = search("plein", page=99_999, facets=("kind",))
-        assert (result.hits, result.total, result.facets) == ([], 1, {"kind": {"case": 1}})
+    @pytest.mark.parametrize("sort", Sort)
+    def test_a_page_past_the_last_is_the_last(self, sort: Sort) -> None:
+        add(*["Plein"] * 5)
+        last, beyond = (search("plein", sort=sort, page=page, per_page=2) for page in (3, 99_999))
+        assert titles(beyond) == titles(last) == ["Plein"]
+        assert (beyond.total, beyond.page, beyond.pages) == (5, 3, 3)
+
+    def test_a_full_last_page_is_the_last(self) -> None:
+        add(*["Plein"] * 4)
+        assert len(search("plein", page=9, per_page=2).hits) == 2
 
     def test_an_empty_listing_has_one_page(self) -> None:
-        assert search().pages == 1
+        result = search(page=7)
+        assert (result.hits, result.total, result.page, result.pages) == ([], 0, 1, 1)
 
 
 class TestHits:
@@ -215,10 +222,10 @@ class TestHits:
             assert (result.hits, result.total, result.facets) == ([], 0, {})
 
     @pytest.mark.parametrize("number", [1, 25])
-    def test_an_answer_takes_four_statements_however_many_hits(self, number: int) -> None:
+    def test_an_answer_takes_three_statements_however_many_hits(self, number: int) -> None:
         add(*["Plein"] * number, terms={"theme": ["play"]})
         with CaptureQueriesContext(
             connection,
         ) as queries:
             search("plein", facets=("theme", "kind"), filters=(("theme", ("play",)),))
-        assert len(queries) == 4
+        assert len(queries) == 3

@@ -1,6 +1,6 @@
 """The lists that visitors see: on the casebook page and in the site-wide search, in both languages."""
 
-from typing import Any
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -63,7 +63,7 @@ class TestSiteWideSearch:
         assert card.template == "casebook/components/case_card.html"
         assert card.link.url == "/en/casebook/het-waterplein/"
         assert card.link.text_language == card.hit.text_language == "nl"
-        assert card.page.facts.themes.get().slug == "spelen"
+        assert [theme.slug for theme in card.page.facts.themes.all()] == ["spelen"]
 
     def test_the_page_shows_marks_and_escapes_the_question(self, client: Client) -> None:
         html = client.get(f"{NL}?q=waterplein+<script>x").content.decode()
@@ -147,26 +147,22 @@ HOSTILE = [
 PARAMETERS = ["q", "theme", "municipality", "status", "year", "kind", "sort", "page", "unknown", "q[]"]
 
 
-@pytest.mark.parametrize("address", [NL, EN, "casebook"])
-@pytest.mark.parametrize("name", PARAMETERS)
-def test_hostile_values_are_dropped(client: Client, pages: None, address: str, name: str) -> None:
-    address = casebook().url if address == "casebook" else address
-    for value in HOSTILE:
-        for query in (f"{name}={value}", f"{name}={value}&{name}={value}&q=plein"):
-            response = client.get(f"{address}?{query}")
-            assert response.status_code in (200, 400), query
-            if response.status_code == 200 and name not in ("q", "kind"):
-                assert response.context["listing"].total >= 2
+@pytest.mark.parametrize("address", [NL, "/en/casebook/"])
+def test_hostile_values_are_dropped(client: Client, pages: None, address: str) -> None:
+    for name, value in product(PARAMETERS, HOSTILE):
+        response = client.get(f"{address}?{name}={value}&{name}={value}")
+        assert response.status_code in (200, 400), (name, value)
+        if response.status_code == 200 and name != "q":
+            assert response.context["listing"].total >= 2, (name, value)
 
 
-@pytest.mark.parametrize("number", [1, 30])
+@pytest.mark.parametrize("number", [1, 12])
 @pytest.mark.parametrize("parameters", ["", "?q=pad&theme=spelen&municipality=veendam"])
-def test_a_listing_takes_at_most_twenty_statements(
-    client: Client, number: int, parameters: str, django_assert_max_num_queries: Any
-) -> None:
+def test_a_listing_takes_at_most_twenty_statements(client: Client, number: int, parameters: str) -> None:
     for one in range(number):
         published_case(title=f"Pad {one}", themes=[Theme.objects.get(slug="spelen")])
     client.get("/en/")
     with CaptureQueriesContext(connection) as queries:
-        assert client.get(f"{casebook('en').url}{parameters}").status_code == 200
+        listing = _listing(client, f"/en/casebook/{parameters}")
+    assert len(listing.cards) == number
     assert len(queries) <= 20

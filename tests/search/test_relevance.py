@@ -8,7 +8,7 @@ import pytest
 from search.engines.base import count_terms
 from search.engines.database import WEIGHT_UNIT, rarity
 from search.models import Entry
-from search.plan import Alternative, make_plan
+from search.plan import ALL_ENTRIES, Alternative, make_plan
 from search.query import PER_PAGE
 from tests.search.builders import search, store
 from tests.search.relevance.collection import JudgedQuery, queries, works
@@ -61,7 +61,7 @@ def _scores(query: JudgedQuery, impacts: dict[int, dict[str, int]]) -> dict[int,
         if not set(alternative.terms) <= held.keys():
             return 0
         weights = {
-            term: round(WEIGHT_UNIT * alternative.weight * rarity(counts[term], len(impacts)))
+            term: round(WEIGHT_UNIT * alternative.weight * rarity(counts[term], counts[ALL_ENTRIES]))
             for term in alternative.terms
         }
         return sum(weight * held[term] for term, weight in weights.items())
