@@ -25,6 +25,12 @@ def translation_record(page: "BasePage") -> Translation | None:
     )
 
 
+def lock_versions(page: "BasePage") -> None:
+    """Let whoever changes another language version of the work wait until this transaction is over."""
+    rows = Page.objects.filter(translation_key=page.translation_key).order_by("pk").select_for_update()
+    list(rows.values_list("pk"))
+
+
 def reason_not_to_publish(page: "BasePage") -> str:
     """Why the translation must not go live now; empty when it may."""
     source = Page.objects.filter(
@@ -33,7 +39,7 @@ def reason_not_to_publish(page: "BasePage") -> str:
     if source is None or not source.live:
         return _("The page this is a translation of is not published. Publish that one first.")
     record = translation_record(page)
-    if record is not None and page.alias_of_id is None:
+    if record is not None:
         total, done = record.get_progress()
         if done < total:
             return _("The translation is not complete: %(done)s of %(total)s texts are translated.") % {
@@ -43,18 +49,32 @@ def reason_not_to_publish(page: "BasePage") -> str:
     return ""
 
 
-def state_of_words(page: "BasePage") -> datetime:
+def row_with_same_words(page: "BasePage") -> "BasePage | None":
+    """The page as the database has it, if its words there are the same."""
+    row = None if page._state.adding else type(page)._default_manager.filter(pk=page.pk).first()
+    return row if row is not None and words(row) == words(page) else None
+
+
+def state_of_words(page: "BasePage", same: "BasePage | None", *, clean: bool) -> datetime:
     """When a source's words last changed; or for a translation, the state of the source's words that it renders.
 
-    A change of facts alone leaves a source's words as old as they were.
+    A change of facts alone leaves a source's words as old as they were. ``same`` is the page as it was, where its words
+    were the same. A translation whose words stay the same is up to date only if every string of the source has its
+    translation, and not when it is saved in passing (``clean=False``).
     """
-    if not page.is_source:
-        record = translation_record(page)
-        return timezone.now() if record is None else record.source.last_updated_at
-    before = None if page._state.adding else type(page)._default_manager.filter(pk=page.pk).first()
-    if before is not None and before.words_as_of is not None and words(before) == words(page):
-        return before.words_as_of
-    return timezone.now()
+    unchanged_since = None if same is None else same.words_as_of
+    record = None if page.is_source else translation_record(page)
+    if record is None:
+        return unchanged_since or timezone.now()
+    if unchanged_since is not None and (not clean or not is_complete(record)):
+        return unchanged_since
+    return record.source.last_updated_at
+
+
+def is_complete(record: Translation) -> bool:
+    """Whether every string has its translation."""
+    total, done = record.get_progress()
+    return done >= total
 
 
 def words(page: "BasePage") -> list[str]:
@@ -77,9 +97,7 @@ def is_outdated(page: "BasePage") -> bool:
 
 
 def inherit_restrictions(page: "BasePage") -> None:
-    """A translation is born with the view restrictions of its source."""
-    if page.is_source:
-        return
+    """Give a new translation the view restrictions of its source: Wagtail does so only below unrestricted pages."""
     from legro_cms.core.mirrors import restrict_like
 
     wanted = PageViewRestriction.objects.filter(

@@ -29,8 +29,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REVISION_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
-"""Columns that a save of a mere draft touches; readers see none of them."""
+UNSEEN_FIELDS = {
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+    "draft_title",
+    "has_unpublished_changes",
+    "locked",
+    "locked_by",
+    "locked_at",
+    "numchild",
+}
+"""Columns that a draft, a lock or a new page below changes; readers see none of them."""
 
 
 class MissingSourceError(LookupError):
@@ -111,8 +121,8 @@ class BasePage(BilingualPreviewMixin, Page):
         return Page.objects.translation_of(self).filter(alias_of=None)
 
     def untranslated_parents(self) -> Iterable[Page]:
-        """Pages below which another language shows this page's words, for want of an own page there."""
-        own = set(self.own_translations().values_list("locale_id", flat=True))
+        """Pages below which another language shows this page's words, for want of an own live page there."""
+        own = set(self.own_translations().filter(live=True).values_list("locale_id", flat=True))
         return Page.objects.translation_of(self.get_parent()).filter(alias_of=None).exclude(locale_id__in=own)
 
     def describe_text(self) -> WorkText:
@@ -163,18 +173,25 @@ class BasePage(BilingualPreviewMixin, Page):
 
     @transaction.atomic
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> None:
-        """Save the page, its mirrors and, through ``work_changed``, what the search says of it, all or nothing."""
+        """Save the page, its mirrors and, through ``work_changed``, what the search says of it, all or nothing.
+
+        The rows of all language versions are locked first: of two editors who take down the source and publish the
+        translation at the same moment, the second one sees what the first one did.
+        """
         self._set_source_locale()
-        if set(kwargs.get("update_fields") or ["all"]) <= REVISION_FIELDS:
+        if set(kwargs.get("update_fields") or ["all"]) <= UNSEEN_FIELDS:
             super().save(clean=clean, user=user, log_action=log_action, **kwargs)
             return
-        if self.live and clean:
+        if self.alias_of_id and not self.is_source:
+            self.live = False  # its words are in the source's language; the fallback shows them, marked as such
+            if kwargs.get("update_fields"):
+                kwargs["update_fields"] = [*kwargs["update_fields"], "live"]
+        translations.lock_versions(self)
+        same = translations.row_with_same_words(self)
+        if clean and self.live and (self.is_source or same is None or not same.live):
             self.check_publishable()
-        is_new = self._state.adding
-        self.words_as_of = translations.state_of_words(self)
+        self.words_as_of = translations.state_of_words(self, same, clean=clean)
         super().save(clean=clean, user=user, log_action=log_action, **kwargs)
-        if is_new:
-            translations.inherit_restrictions(self)
         self.unpublish_translations()
         work_changed.send(sender=type(self), translation_key=self.translation_key)
 
@@ -199,9 +216,11 @@ class BasePage(BilingualPreviewMixin, Page):
     def copy_for_translation(
         self, locale: Locale, copy_parents: bool = False, alias: bool = False, exclude_fields: Any = None
     ) -> Page:
-        """Copy the words only; the facts stay here."""
+        """Copy the words only; the facts stay here. The copy is restricted as this page is."""
         excluded = [*(exclude_fields or []), *self.fact_fields]
-        return super().copy_for_translation(locale, copy_parents, alias, excluded)
+        copy = super().copy_for_translation(locale, copy_parents, alias, excluded)
+        translations.inherit_restrictions(copy)
+        return copy
 
     def _set_source_locale(self) -> None:
         """A new page is its own source; so is a copy of a translation, which is a work of its own."""

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"expired: {title}")
         for title in run.published:
             self.stdout.write(f"published: {title}")
-        for title, reason in run.refused.items():
+        for title, reason in run.refused:
             self.stderr.write(f"refused: {title}: {reason}")
         if run.refused:
             raise CommandError(f"{len(run.refused)} page(s) could not be published.")
