@@ -1,1 +1,1 @@
-"""Example content: invented cases, standing pages and drawings, loaded by ``load_demo`` and never by ``create_site``."""
+"""Example content: invented cases, standing pages and drawings; ``load_demo`` loads it, ``create_site`` does not."""

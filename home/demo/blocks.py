@@ -20,7 +20,7 @@ def lessons(rows: list[Row], slug: str) -> list[Block]:
 
 
 def body(rows: list[Row], language: str, name: str) -> list[Block]:
-    """The blocks of a standing page in one language."""
+    """The blocks of a page in one language; ``name`` tells the pages apart."""
     return [
         {"type": row["type"], "value": value_of(row, language, name, number), "id": files.block_id(name, number)}
         for number, row in enumerate(rows)
@@ -40,8 +40,10 @@ def value_of(row: Row, language: str, name: str, number: int) -> Any:
                 {"type": "item", "value": step, "id": files.block_id(name, number, place)}
                 for place, step in enumerate(words)
             ]
-        case _:
+        case "text":
             return words + (link(row["link"], language) if "link" in row else "")
+        case _:
+            return words
 
 
 def link(row: Row, language: str) -> str:

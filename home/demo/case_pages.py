@@ -1,6 +1,7 @@
 """Making the invented cases that are missing."""
 
 from datetime import UTC, datetime, time
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale, Page
@@ -66,8 +67,10 @@ def add_draft(row: Row) -> CasePage | None:
     index = CaseIndexPage.objects.get(locale=page.locale)
     if case_in(row, page.locale) is not None or page.slug_is_taken(page.slug, index):
         return None
-    set_facts(page, row)
-    return index.add_child(instance=page)
+    for name, value in facts_of(row).items():
+        setattr(page, name, value)
+    index.add_child(instance=page)
+    return page
 
 
 def in_language(row: Row, language: str) -> CasePage:
@@ -79,29 +82,26 @@ def in_language(row: Row, language: str) -> CasePage:
         slug=row["slug"],
         live=False,
         lessons=blocks.lessons(words["lessons"], row["slug"]),
+        body=blocks.body(row.get("body", []), language, row["slug"]),
         **{name: words.get(name, "") for name in WORDS},
     )
 
 
-def set_facts(page: CasePage, row: Row) -> None:
+def facts_of(row: Row) -> dict[str, Any]:
     """Everything that the languages share, except what names another case."""
-    for name in FACTS:
-        if name in row:
-            setattr(page, name, row[name])
-    page.is_example = row["example"]
-    page.first_published_at = datetime.combine(row["published"], time(9), tzinfo=UTC)
-    page.contact = contact(row["contact"])
-    page.themes = Theme.objects.filter(slug__in=row["themes"])
-    page.target_groups = TargetGroup.objects.filter(slug__in=row.get("target_groups", []))
-    page.instruments = Instrument.objects.filter(slug__in=row.get("instruments", []))
-    page.case_places = [place(fields) for fields in row["places"]]
-    page.case_participants = [
-        CaseParticipant(organisation=Organisation.objects.get(slug=fields["organisation"]), role=fields["role"])
-        for fields in row["participants"]
-    ]
-    page.case_results = [CaseResult(**fields) for fields in row["results"]]
-    page.case_photos = [photo(fields) for fields in row.get("photos", [])]
-    page.case_materials = [CaseMaterial(document=uploads.document(fields)) for fields in row.get("materials", [])]
+    return {name: row[name] for name in FACTS if name in row} | {
+        "is_example": row["example"],
+        "first_published_at": datetime.combine(row["published"], time(9), tzinfo=UTC),
+        "contact": contact(row["contact"]),
+        "themes": Theme.objects.filter(slug__in=row["themes"]),
+        "target_groups": TargetGroup.objects.filter(slug__in=row.get("target_groups", [])),
+        "instruments": Instrument.objects.filter(slug__in=row.get("instruments", [])),
+        "case_places": [place(fields) for fields in row["places"]],
+        "case_participants": [participant(fields) for fields in row["participants"]],
+        "case_results": [CaseResult(**fields) for fields in row["results"]],
+        "case_photos": [photo(fields) for fields in row.get("photos", [])],
+        "case_materials": [CaseMaterial(document=uploads.document(fields)) for fields in row.get("materials", [])],
+    }
 
 
 def place(fields: Row) -> CasePlace:
@@ -115,11 +115,14 @@ def place(fields: Row) -> CasePlace:
     )
 
 
+def participant(fields: Row) -> CaseParticipant:
+    """One organisation that took part in a case."""
+    return CaseParticipant(organisation=Organisation.objects.get(slug=fields["organisation"]), role=fields["role"])
+
+
 def photo(fields: Row) -> CasePhoto:
     """One drawing of a case with its captions."""
-    return CasePhoto(
-        image=uploads.image(fields), caption_nl=fields["caption_nl"], caption_en=fields["caption_en"]
-    )
+    return CasePhoto(image=uploads.image(fields), caption_nl=fields["caption_nl"], caption_en=fields["caption_en"])
 
 
 def connect(page: CasePage, row: Row) -> None:
@@ -127,7 +130,7 @@ def connect(page: CasePage, row: Row) -> None:
     others = {case["slug"]: source_of(case) for case in files.cases()}
     page.adopted_from = others.get(row.get("adopted_from"))
     related = [others[slug] for slug in row["related"]]
-    page.case_relations = [CaseRelation(case=case) for case in related if case is not None]
+    page.case_relations.set([CaseRelation(case=case) for case in related if case is not None])
 
 
 def source_of(row: Row) -> CasePage | None:
@@ -142,7 +145,7 @@ def case_in(row: Row, locale: Locale) -> CasePage | None:
 
 def untranslated() -> list[tuple[Page, Page]]:
     """Sources of which the translation is written but has no page yet, each with an unsaved page of its words."""
-    pairs = []
+    pairs: list[tuple[Page, Page]] = []
     for row in files.cases():
         for language in files.LANGUAGES:
             source = source_of(row) if language in row and language != row["source_language"] else None

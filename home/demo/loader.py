@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -12,7 +11,7 @@ from home.site import build_site
 from legro_cms.core.models import work_models
 
 
-class DemoRefused(Exception):
+class DemoRefusedError(Exception):
     """Example content does not belong in this database."""
 
 
@@ -29,7 +28,8 @@ def load(*, force: bool = False) -> Loaded:
     """Create what is missing of the example content; what is there is left as editors made it.
 
     Raises:
-        DemoRefused: these settings are for production, or the database holds pages of others, and ``force`` is not set.
+        DemoRefusedError: the settings are those of a real site, or the database holds pages of others; ``force`` is
+            the way round both.
     """
     if not force:
         refuse_real_sites()
@@ -50,9 +50,9 @@ def load(*, force: bool = False) -> Loaded:
 def refuse_real_sites() -> None:
     """Invented cases among real ones would mislead readers."""
     if not settings.LEGRO_ALLOWS_DEMO:
-        raise DemoRefused(_("These settings are those of a real site."))
+        raise DemoRefusedError("These settings are those of a real site.")
     if not demo_pages().exists() and any(model.objects.exists() for model in work_models()):
-        raise DemoRefused(_("This site holds pages that are not examples."))
+        raise DemoRefusedError("This site holds pages that are not examples.")
 
 
 def demo_pages() -> PageQuerySet[Page]:

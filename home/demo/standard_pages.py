@@ -33,7 +33,8 @@ def add_draft(name: str, row: Row) -> StandardPage | None:
     parent = page_in(row["parent"], page.locale) if "parent" in row else HomePage.objects.get(locale=page.locale)
     if parent is None or page_in(name, page.locale) is not None or page.slug_is_taken(page.slug, parent):
         return None
-    return parent.add_child(instance=page)
+    parent.add_child(instance=page)
+    return page
 
 
 def in_language(name: str, row: Row, language: str) -> StandardPage:
@@ -95,4 +96,4 @@ def links(menu: str) -> list[tuple[str, Any]]:
     """The items of the pages that the files put into this menu."""
     dutch = Locale.objects.get(language_code=SOURCE)
     pages = [page_in(name, dutch) for name, row in files.pages().items() if row.get(menu)]
-    return [("item", {"page": page.page_ptr, "label_nl": "", "label_en": ""}) for page in pages if page is not None]
+    return [("item", {"page": Page(pk=page.pk), "label_nl": "", "label_en": ""}) for page in pages if page is not None]

@@ -17,7 +17,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 
 
-class UnequalTranslation(ValueError):
+class UnequalTranslationError(ValueError):
     """The two language versions of an example do not have the same paragraphs and blocks."""
 
 
@@ -29,7 +29,7 @@ def translate(source: Page, twin: Page) -> None:
     become the translations of the source's, so that the translation editor shows the work as completely translated.
 
     Raises:
-        UnequalTranslation: the two do not have the same strings.
+        UnequalTranslationError: the two do not have the same strings.
     """
     record, _created = TranslationSource.update_or_create_from_instance(source)
     Translation.objects.get_or_create(source=record, target_locale=twin.locale)
@@ -48,7 +48,7 @@ def translate_strings(record: TranslationSource, locale: Locale, words: list[Str
     segments = StringSegment.objects.filter(source=record).select_related("string", "context").order_by("order")
     for segment in segments:
         if not by_field[segment.context.path]:
-            raise UnequalTranslation(f"{record.object_repr}: nothing for “{segment.string.data}”")
+            raise UnequalTranslationError(f"{record.object_repr}: nothing for “{segment.string.data}”")
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             locale=locale,
@@ -56,7 +56,7 @@ def translate_strings(record: TranslationSource, locale: Locale, words: list[Str
             defaults={"data": by_field[segment.context.path].popleft()},
         )
     if left := [word for rest in by_field.values() for word in rest]:
-        raise UnequalTranslation(f"{record.object_repr}: no place for “{left[0]}”")
+        raise UnequalTranslationError(f"{record.object_repr}: no place for “{left[0]}”")
 
 
 def override_links(record: TranslationSource, locale: Locale, links: list[OverridableSegmentValue]) -> None:

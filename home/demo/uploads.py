@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.core.files import File
 
@@ -23,10 +24,10 @@ def image(row: Row) -> CustomImage:
         alt_en=row["alt_en"],
         credit=CREDIT,
         licence=ImageLicence.OWN,
+        **measures(path),
     )
     with path.open("rb") as file:
         new.file = File(file, name=path.name)
-        new._set_image_file_metadata()
         new.save()
     return new
 
@@ -38,15 +39,23 @@ def document(row: Row) -> CustomDocument:
     if found is not None:
         return found
     new = CustomDocument(
-        title=row["title_nl"], title_nl=row["title_nl"], title_en=row["title_en"], language=row["language"]
+        title=row["title_nl"],
+        title_nl=row["title_nl"],
+        title_en=row["title_en"],
+        language=row["language"],
+        **measures(path),
     )
     with path.open("rb") as file:
         new.file = File(file, name=path.name)
-        new._set_document_file_metadata()
         new.save()
     return new
 
 
+def measures(path: Path) -> dict[str, Any]:
+    """What Wagtail keeps of an uploaded file: its size, and a hash (SHA-1) to recognise it by."""
+    return {"file_size": path.stat().st_size, "file_hash": file_hash(path)}
+
+
 def file_hash(path: Path) -> str:
-    """The hash that Wagtail keeps of an uploaded file (SHA-1), to recognise it by."""
+    """The hash of a file as Wagtail makes it."""
     return hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest()

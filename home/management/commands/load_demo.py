@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from home.demo.loader import DemoRefused, load
+from home.demo.loader import DemoRefusedError, load
 from legro_cms.core.models import User
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """Load, make the administrator where there is none of that name, and say what was made."""
         try:
             loaded = load(force=options["force"])
-        except DemoRefused as refusal:
+        except DemoRefusedError as refusal:
             raise CommandError(f"{refusal} Examples are loaded there only with --force.") from refusal
         self.stdout.write(
             f"Made {loaded.cases} cases, {loaded.pages} pages and {loaded.translations} translations of them."
