@@ -80,5 +80,7 @@ class CasePlace(Orderable):
         name = read(self.municipality, "name", language)
         parts = [self.village, name] if self.village and self.village != name else [name]
         today = [read(town, "name", language) for town in self.municipalities() if not town.is_former]
-        now = " / ".join(today)
-        return ", ".join(parts) + (f" ({_text('now')} {now})" if self.municipality.is_former and now else "")
+        place = ", ".join(parts)
+        if not (self.municipality.is_former and today):
+            return place
+        return _text("%(place)s (now %(municipality)s)") % {"place": place, "municipality": " / ".join(today)}
