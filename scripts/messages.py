@@ -2,10 +2,12 @@
 
 Without options it adds new texts to `locale/nl/LC_MESSAGES/django.po`, drops unused ones and compiles it;
 `--check` changes nothing and fails with every text that is missing, empty, fuzzy or has other placeholders,
-and when the compiled `.mo` (kept in the repository: a new machine has no msgfmt) is not what the `.po` says.
+when one hides in an f-string, and when the compiled `.mo` (kept in the repository: a new machine has no
+msgfmt) is not what the `.po` says.
 """
 
 import argparse
+import ast
 import io
 import re
 import sys
@@ -114,6 +116,7 @@ def problems() -> list[str]:
     """What is wrong with the catalogue, one line each; empty when it is complete."""
     catalog, wanted = stored(), extracted()
     lines = [f"missing: {message.id!r}" for message in wanted if not _has(catalog, message)]
+    lines += [f"in an f-string, where it is not found: {place}" for place in _hidden_in_f_strings()]
     lines += [f"unused: {message.id!r}" for message in catalog if not _has(wanted, message)]
     for message in catalog:
         if message.id:
@@ -121,6 +124,15 @@ def problems() -> list[str]:
     if not MO.exists() or MO.read_bytes() != compiled(catalog):
         lines.append(f"{MO.relative_to(ROOT)} is not what {PO.name} compiles to")
     return lines
+
+
+def _hidden_in_f_strings() -> Iterator[str]:
+    for name, source in _sources():
+        if name.endswith(".py"):
+            strings = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)]
+            for call in (node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)):
+                if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                    yield f"{name}:{call.lineno}"
 
 
 def _has(catalog: Catalog, message: Message) -> bool:
