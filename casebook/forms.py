@@ -1,36 +1,103 @@
-"""The form behind the editor of a case."""
+"""The forms behind the editor of a case and of its places."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.forms import BaseFormSet, Form
 from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
+from casebook.choices import CaseStatus, Certainty
 from legro_cms.core.forms import BasePageForm
+from legro_cms.core.models import Municipality, Theme
 
 TERM_FIELDS = ("themes", "target_groups", "instruments")
+COSTS = ("cost_once_min", "cost_once_max", "cost_yearly_min", "cost_yearly_max")
+Choices = list[tuple[Any, Any]]
 
 
 class CasePageForm(BasePageForm):
-    """Offers the terms of today, and keeps contributors to their own municipality."""
+    """Offers the terms of today, asks on publishing what makes a case useful, and keeps contributors to their own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in TERM_FIELDS:
-            field = self.fields.get(name)
-            if field is not None:
+            if (field := self.fields.get(name)) is not None:
                 chosen = [term.pk for term in getattr(self.instance, name).all()] if self.instance.pk else []
                 terms = field.queryset.model.objects
-                field.queryset = terms.filter(Q(pk__in=terms.current()) | Q(pk__in=chosen)).select_related()
+                field.queryset = terms.filter(Q(pk__in=terms.current()) | Q(pk__in=chosen))
+                if name == "themes":
+                    field.choices = theme_choices(field.queryset)
 
-    def clean(self) -> dict[str, Any]:
-        """On publishing or submitting, a contributor's case must lie in the contributor's municipality."""
-        cleaned = super().clean()
-        town = getattr(self.for_user, "municipality", None)
-        if town is not None and self.edits_facts and not self.is_deferred_validation:
-            rows = self.formsets["case_places"].forms if "case_places" in self.formsets else []
-            named = [form.cleaned_data.get("municipality") for form in rows if hasattr(form, "cleaned_data")]
-            if not any(place is not None and town in place.lineage() for place in named):
-                self.add_error(
-                    None, _("You write for %(municipality)s: name a place there.") % {"municipality": town.name}
-                )
-        return cleaned
+    def _clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
+        super()._clean_for_publishing(cleaned)
+        if not self.edits_facts:
+            return
+        if any(cleaned.get(name) for name in COSTS) and cleaned.get("price_year") is None:
+            self.add_error("price_year", _("In which year did these prices hold?"))
+        if cleaned.get("status") in (CaseStatus.DONE, CaseStatus.STOPPED) and cleaned.get("end_year") is None:
+            self.add_error("end_year", _("In which year did it end?"))
+        for row in kept_rows(self.formsets.get("case_results")):
+            if row.cleaned_data.get("certainty") == Certainty.MEASURED and not row.cleaned_data.get("source_nl"):
+                row.add_error("source_nl", _("Who measured it, and when?"))
+        if not self._may_publish():
+            self._clean_own_municipality()
+
+    def _may_publish(self) -> bool:
+        """Whether the user is an editor; without a user it is a test of the form itself, or a command."""
+        if self.for_user is None:
+            return True
+        return bool(self.parent_page.permissions_for_user(self.for_user).can_publish_subpage())
+
+    def _clean_own_municipality(self) -> None:
+        town = self.for_user.municipality
+        if town is None:
+            self.add_error(None, _("Ask an administrator to note in your account which municipality you write for."))
+            return
+        named = [row.cleaned_data.get("municipality") for row in kept_rows(self.formsets.get("case_places"))]
+        if not any(place is not None and town in place.lineage() for place in named):
+            self.add_error(None, _("You write for %(municipality)s: name a place there.") % {"municipality": town.name})
+
+
+class CasePlaceForm(WagtailAdminModelForm):
+    """Offers today's municipalities, then the former ones; "today" can only be one that exists."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usable = Q(is_retired=False, merged_into=None)
+        for name, offered in (("municipality", usable), ("present_municipality", usable & Q(valid_until=None))):
+            field = self.fields[name]
+            field.queryset = Municipality.objects.filter(offered | Q(pk=getattr(self.instance, f"{name}_id")))
+            field.choices = [("", field.empty_label), *municipality_choices(field.queryset.by_name())]
+
+
+def kept_rows(formset: BaseFormSet[Any] | None) -> Iterator[Form]:
+    """The valid rows of a list that stay."""
+    for form in formset.forms if formset is not None else []:
+        if hasattr(form, "cleaned_data") and form.cleaned_data and form not in formset.deleted_forms:
+            yield form
+
+
+def theme_choices(themes: QuerySet[Theme]) -> Choices:
+    """Wider themes in the editors' order, each followed by its parts."""
+    rows = list(themes)
+    known = {theme.pk for theme in rows}
+
+    def below(parent: int | None, depth: int) -> Iterator[tuple[Any, str]]:
+        for theme in rows:
+            if (theme.parent_id if theme.parent_id in known else None) == parent:
+                yield theme.pk, f"{'– ' * depth}{theme}"
+                yield from below(theme.pk, depth + 1)
+
+    return list(below(None, 0))
+
+
+def municipality_choices(towns: Iterable[Municipality]) -> Choices:
+    """Those of today, then the former ones, under a heading each."""
+    towns = list(towns)
+    groups = [
+        (_("Municipalities of today"), [town for town in towns if not town.is_former]),
+        (_("Former municipalities"), [town for town in towns if town.is_former]),
+    ]
+    return [(heading, [(town.pk, str(town)) for town in group]) for heading, group in groups if group]

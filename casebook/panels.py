@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from casebook.forms import CasePlaceForm
 from legro_cms.core.panels import FactInlinePanel, SourceFactsPanel
 
 text_panels = [
@@ -37,7 +38,7 @@ text_panels = [
 fact_panels = [
     SourceFactsPanel(heading=_("Facts")),
     FieldPanel("themes", widget=CheckboxSelectMultiple, required_on_save=False),
-    FactInlinePanel("case_places", heading=_("Places"), label=_("Place")),
+    FactInlinePanel("case_places", heading=_("Places"), label=_("Place"), form_class=CasePlaceForm),
     MultiFieldPanel(
         [FieldPanel("status"), FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")])],
         heading=_("Status and period"),

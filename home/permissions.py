@@ -22,12 +22,13 @@ class Role:
     """Permissions of one group.
 
     ``pages`` are Wagtail's permission types on the whole site, ``cases`` those on the casebook only; ``files`` are
-    those on images and documents; ``models`` are ``app.codename`` strings.
+    those on images and documents, ``collections`` those on the folders they lie in; ``models`` are ``app.codename`` strings.
     """
 
     pages: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     files: tuple[str, ...] = ("choose",)
+    collections: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
 
     def codenames(self) -> set[str]:
@@ -50,19 +51,20 @@ ROLES = {
     GroupName.ADMINISTRATORS: Role(
         pages=ALL_PAGE_PERMISSIONS,
         files=("add", "change", "choose"),
+        collections=("add", "change", "delete"),
         models=(
             *EDITOR_MODELS,
             *on_models("core", ("user",), ("add", "change", "delete")),
             *on_models("core", ("sitesettings",), ("change",)),
             *on_models("auth", ("group",), ("add", "change", "delete")),
-            *on_models("wagtailcore", ("workflow", "task", "collection"), ("add", "change", "delete")),
+            *on_models("wagtailcore", ("workflow", "task"), ("add", "change", "delete")),
             *on_models("wagtailcore", ("site",), ("change",)),
         ),
     ),
     GroupName.EDITORS: Role(pages=ALL_PAGE_PERMISSIONS, files=("add", "change", "choose"), models=EDITOR_MODELS),
     GroupName.ORGANISERS: Role(files=("add", "choose")),
     GroupName.CONTRIBUTORS: Role(cases=("add",), files=("add", "choose")),
-    # Locking is the least that makes Wagtail show a branch; what translators may do is in legro_cms/core/permissions.py.
+    # Locking is the least that makes Wagtail show a branch; the rest is in legro_cms/core/permissions.py.
     GroupName.TRANSLATORS: Role(
         pages=("lock",), models=("core.translate_pages", "wagtail_localize.submit_translation")
     ),
@@ -80,7 +82,7 @@ def make_groups(homes: Iterable[Page], casebooks: Iterable[Page]) -> list[Group]
             grant_on_page(group, page, role.pages)
         for page in casebooks:
             grant_on_page(group, page, role.cases)
-        grant_on_files(group, role.files)
+        grant_on_collections(group, role)
         groups.append(group)
     return groups
 
@@ -110,12 +112,16 @@ def grant_on_page(group: Group, page: Page, types: Iterable[str]) -> None:
     )
     for kind in types:
         if f"{kind}_page" not in held:
-            GroupPagePermission.objects.create(group=group, page=page, permission_type=kind)
+            GroupPagePermission.objects.create(group=group, page=page, permission_type=kind)  # type: ignore[misc]
 
 
-def grant_on_files(group: Group, actions: Iterable[str]) -> None:
-    """Give permissions on all images and documents."""
+def grant_on_collections(group: Group, role: Role) -> None:
+    """Give permissions on all images and documents, and on the folders they lie in."""
     root = Collection.get_first_root_node()
-    names = (*on_models("wagtailimages", ("image",), actions), *on_models("wagtaildocs", ("document",), actions))
+    names = (
+        *on_models("wagtailimages", ("image",), role.files),
+        *on_models("wagtaildocs", ("document",), role.files),
+        *on_models("wagtailcore", ("collection",), role.collections),
+    )
     for permission in permissions(names):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

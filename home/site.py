@@ -1,12 +1,13 @@
 """Building the site's skeleton: languages, both trees, groups, settings, vocabulary, workflow."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from casebook.models import CaseIndexPage
 from home.models import HomePage
@@ -59,7 +60,7 @@ def build_site() -> None:
 
 def make_homes(locales: dict[str, Locale]) -> dict[str, BasePage]:
     """The home pages, and Wagtail's record of the site they are the root of."""
-    root = Page.get_first_root_node()
+    root = cast("Page", Page.get_first_root_node())
     remove_welcome_page(root)
     homes = make_pair(HomePage, root, locales, HOME)
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
@@ -85,7 +86,7 @@ def make_pair(
     model: type[BasePage], parent: Page, locales: dict[str, Locale], texts: dict[str, dict[str, Any]]
 ) -> dict[str, BasePage]:
     """The page in Dutch below ``parent`` and its English sibling, published."""
-    dutch = model.objects.child_of(parent).filter(locale=locales["nl"]).first()
+    dutch: Any = model.objects.child_of(parent).filter(locale=locales["nl"]).first()
     if dutch is None:
         dutch = parent.add_child(instance=model(locale=locales["nl"], live=False, **texts["nl"]))
         dutch.save_revision().publish()
@@ -103,18 +104,21 @@ def remove_stock_groups() -> None:
     """Remove Wagtail's example group and workflow where nobody uses them; its other group becomes our editors."""
     Group.objects.filter(name="Moderators", user=None).delete()
     Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
+    Task.objects.filter(name="Moderators approval", workflow_tasks=None, task_states=None).delete()
 
 
-def make_workflow(casebooks: Any) -> Workflow:
-    """Cases of contributors are read by an editor before they are published."""
+def make_workflow(casebooks: Iterable[BasePage]) -> None:
+    """Cases of contributors are read by an editor before they are published; a casebook with a workflow keeps it."""
+    without = [page for page in casebooks if not WorkflowPage.objects.filter(page=page.page_ptr).exists()]
+    if not without:
+        return
     workflow, created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
     if created:
         task = GroupApprovalTask.objects.create(name="Read by an editor")
         task.groups.set(Group.objects.filter(name__in=[GroupName.EDITORS, GroupName.ADMINISTRATORS]))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    for page in casebooks:
-        WorkflowPage.objects.get_or_create(page=page.page_ptr, defaults={"workflow": workflow})
-    return workflow
+    for page in without:
+        WorkflowPage.objects.create(page=page.page_ptr, workflow=workflow)
 
 
 def make_settings(casebook: BasePage) -> SiteSettings:

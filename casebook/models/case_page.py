@@ -35,8 +35,13 @@ def _text_field(label: Any, help_text: Any, *, optional: bool = False) -> RichTe
     return RichTextField(label, features=TEXT_FEATURES, help_text=help_text, blank=optional)
 
 
+def _number_field(label: Any, help_text: Any = "", *, least: int = 0, most: int) -> models.PositiveIntegerField:
+    validators = [MinValueValidator(least), MaxValueValidator(most)]
+    return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text, validators=validators)
+
+
 def _euro_field(label: Any, help_text: Any = "") -> models.PositiveIntegerField:
-    return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text)
+    return _number_field(label, help_text, most=100_000_000)
 
 
 class CasePage(BasePage):
@@ -103,12 +108,11 @@ class CasePage(BasePage):
     end_year = models.PositiveSmallIntegerField(
         _("until (year)"), null=True, blank=True, validators=YEARS, help_text=_("Empty while it goes on.")
     )
-    inhabitants = models.PositiveIntegerField(
+    inhabitants = _number_field(
         _("inhabitants of the place"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_("Of the village or neighbourhood where it happened. Empty: unknown."),
+        _("Of the village or neighbourhood where it happened. Empty: unknown."),
+        least=1,
+        most=20_000_000,
     )
     cost_once_min = _euro_field(_("one-off, at least (euro)"), _("0 when there was none; empty when unknown."))
     cost_once_max = _euro_field(_("one-off, at most (euro)"))
@@ -117,12 +121,10 @@ class CasePage(BasePage):
     price_year = models.PositiveSmallIntegerField(
         _("price year"), null=True, blank=True, validators=YEARS, help_text=_("The year in which these prices held.")
     )
-    own_hours = models.PositiveIntegerField(
-        _("own hours"), null=True, blank=True, help_text=_("Hours of the municipality’s own staff in the first year.")
+    own_hours = _number_field(
+        _("own hours"), _("Hours of the municipality’s own staff in the first year."), most=1_000_000
     )
-    lead_time_months = models.PositiveSmallIntegerField(
-        _("lead time (months)"), null=True, blank=True, help_text=_("From the first plan to the first result.")
-    )
+    lead_time_months = _number_field(_("lead time (months)"), _("From the first plan to the first result."), most=600)
     target_groups = ParentalManyToManyField(
         TargetGroup, verbose_name=_("target groups"), blank=True, related_name="cases"
     )
@@ -281,11 +283,11 @@ class CasePage(BasePage):
             )
         )
 
-    def permissions_for_user(self, user: User) -> CasePagePermissionTester:
+    def permissions_for_user(self, user: User) -> CasePagePermissionTester:  # type: ignore[override]
         """Contributors also work on the drafts of their municipality's colleagues."""
         return CasePagePermissionTester(user, self)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add related cases and the description for search engines."""
         load_facts(self.facts, request)
         context = super().get_context(request, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Select
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -43,8 +44,8 @@ class CasePlace(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("municipality"), FieldPanel("village")]),
-        FieldPanel("present_municipality"),
+        FieldRowPanel([FieldPanel("municipality", widget=Select), FieldPanel("village")]),
+        FieldPanel("present_municipality", widget=Select),
         FieldRowPanel([FieldPanel("place_name"), FieldPanel("country")]),
     ]
 

@@ -14,7 +14,7 @@ class VocabularyRow(models.Model):
 
     instead_of_deleting: ClassVar[str | Promise] = ""
 
-    vocabulary_key = models.CharField(
+    vocabulary_key = models.CharField(  # noqa: DJ001 - unique, and most rows have none
         _("key in the vocabulary files"),
         max_length=80,
         unique=True,
