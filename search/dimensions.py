@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.models import Municipality, Theme, work_models
@@ -93,10 +94,8 @@ def themes() -> list[Option]:
     """Themes with their sub-terms below them, in the editors' order."""
     rows = list(Theme.objects.order_by("order", "pk"))
     instead = _successors(rows)
-    slugs = {row.pk: instead[row.pk] or row.slug for row in rows}
-    return [
-        Option(row.slug, row.name, slugs.get(row.parent_id), _is_offered(row), instead[row.pk]) for row in rows
-    ]
+    slugs: dict[int | None, str] = {row.pk: instead[row.pk] or row.slug for row in rows}
+    return [Option(row.slug, row.name, slugs.get(row.parent_id), _is_offered(row), instead[row.pk]) for row in rows]
 
 
 def municipalities() -> list[Option]:
@@ -116,7 +115,7 @@ def years() -> list[Option]:
 
 def kinds() -> list[Option]:
     """The kinds of works this site has."""
-    return [Option(model.kind, str(model._meta.verbose_name_plural)) for model in work_models()]
+    return [Option(model.kind, capfirst(str(model._meta.verbose_name_plural))) for model in work_models()]
 
 
 def _is_offered(term: Theme | Municipality) -> bool:
@@ -129,5 +128,5 @@ def _successors(rows: Sequence[Theme] | Sequence[Municipality]) -> dict[int, str
     by_pk = {row.pk: row for row in rows}
     for row in rows:
         if row.merged_into_id is not None:
-            row.merged_into = by_pk[row.merged_into_id]  # type: ignore[assignment]
+            row.merged_into = by_pk[row.merged_into_id]
     return {row.pk: row.resolved.slug if row.merged_into_id is not None else None for row in rows}

@@ -38,15 +38,21 @@ def highlight(entry: Entry, language: str, plan: QueryPlan) -> Highlights:
     title, summary, text = (normalise(part) for part in entry.words_in(language))
     in_title, in_summary = matches(title, language, wanted), matches(summary, language, wanted)
     excerpt, found = mark(_cut(summary, 0), in_summary), in_summary
-    if wanted and not in_summary and (in_text := matches(text, language, wanted)):
+    if not in_summary and (in_text := matches(text, language, wanted, within=EXCERPT_LENGTH)):
         excerpt, found = _window(text, in_text)
     words = [*in_title, *found] or matches(normalise(getattr(entry, f"names_{language}")), language, wanted)
     return Highlights(mark(title, in_title), excerpt, tuple(dict.fromkeys(word.text for word in words)))
 
 
-def matches(text: str, language: str, wanted: Collection[str]) -> list[Word]:
-    """The words of a normalised text whose stem is wanted."""
-    return [word for word, stem in stems(text, language) if stem in wanted] if wanted else []
+def matches(text: str, language: str, wanted: Collection[str], within: int | None = None) -> list[Word]:
+    """The words of a normalised text whose stem is wanted; those ``within`` so many letters of the first one."""
+    found: list[Word] = []
+    for word, stem in stems(text, language) if wanted else ():
+        if within and found and word.start > found[0].start + within:
+            break
+        if stem in wanted:
+            found.append(word)
+    return found
 
 
 def mark(text: str, words: Collection[Word], offset: int = 0) -> SafeString:
