@@ -1,0 +1,64 @@
+"""A furnished site that the tests of a module look at together: building it takes longer than looking."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Page
+
+from tests.markup import Markup, page
+from tests.pages import Visit, furnish
+
+Look = Callable[[Visit], Markup]
+
+
+@pytest.fixture(scope="module")
+def shared_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One transaction for the tests of a module that only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        if not Page.objects.exists():
+            connection.creation.deserialize_db_from_string(
+                connection._test_serialized_contents  # type: ignore[attr-defined]
+            )
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def _furnished(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch, translation.override("nl"):
+        media = tmp_path_factory.mktemp("media")
+        patch.setattr(django_settings, "MEDIA_ROOT", media)
+        furnish()
+    return media
+
+
+@pytest.fixture
+def furnished_site(_furnished: Path, _clean_slate: None, settings: Any) -> None:
+    """A page of every kind in both languages, and addresses for the error pages."""
+    settings.MEDIA_ROOT = _furnished
+    settings.ROOT_URLCONF = "tests.page_urls"
+
+
+@pytest.fixture(scope="module")
+def _seen(_furnished: Path) -> dict[Visit, Markup]:
+    return {}
+
+
+@pytest.fixture
+def look(furnished_site: None, _seen: dict[Visit, Markup], client: Client) -> Look:
+    """The parsed page at a visit's address, fetched once for all tests of the module."""
+
+    def fetch(visit: Visit) -> Markup:
+        if visit not in _seen:
+            response = client.get(visit.url)
+            assert response.status_code == visit.status
+            _seen[visit] = page(response)
+        return _seen[visit]
+
+    return fetch

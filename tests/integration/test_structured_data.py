@@ -1,0 +1,179 @@
+"""What pages tell other sites of themselves: never anything that a reader does not see on the page itself."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
+from wagtail.models import Page
+
+from tests.factories import published_case
+from tests.integration.conftest import Look
+from tests.markup import Markup, page, words
+from tests.pages import Visit, visits
+
+pytestmark = pytest.mark.django_db
+
+HOST = "http://testserver"
+BY_NAME = {str(visit): visit for visit in visits()}
+CASES = [visit for visit in visits() if visit.kind in ("case", "case-fallback")]
+WITH_CRUMBS = [visit for visit in visits() if visit.kind in ("case", "case-fallback", "casebook")]
+OPEN_GRAPH = [
+    visit
+    for visit in visits()
+    if visit.kind in ("home", "casebook", "case", "case-fallback", "standard", "standard-fallback")
+]
+
+
+def described(markup: Markup, kind: str) -> dict[str, Any]:
+    """The page's description of a schema.org type."""
+    (found,) = [item for item in markup.json_ld if item["@type"] == kind]
+    return found
+
+
+def lead(markup: Markup) -> str:
+    """The sentence under the title."""
+    return words(markup.with_class("legro-lead")[0])
+
+
+def fact(markup: Markup, row: int) -> list[str]:
+    """The values of a row of the fact sheet."""
+    (sheet,) = markup.with_class("legro-facts")
+    return [words(value) for value in sheet[row].iter("dd")]
+
+
+@pytest.mark.parametrize("visit", CASES, ids=str)
+class TestArticle:
+    """The description of a case."""
+
+    def test_title_and_summary_are_the_visible_ones(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        article = described(markup, "Article")
+        assert article["headline"] == words(markup.one("h1"))
+        assert article["abstract"] == lead(markup)
+
+    def test_its_language_is_that_of_the_words(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        assert described(markup, "Article")["inLanguage"] == markup.language_of(markup.one("h1")) == visit.text_language
+
+    def test_its_address_is_the_canonical_one(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        assert described(markup, "Article")["url"] == markup.one("link", rel="canonical").get("href")
+
+    def test_its_subjects_are_the_themes_on_the_page(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        assert described(markup, "Article")["about"] == [words(badge) for badge in markup.with_class("legro-badge")]
+
+    def test_its_places_are_those_of_the_fact_sheet(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        places = [place["name"] for place in described(markup, "Article")["contentLocation"]]
+        assert places == fact(markup, 0)
+
+    def test_its_date_stands_on_the_page(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        changed = date.fromisoformat(described(markup, "Article")["dateModified"])
+        with translation.override(visit.language):
+            shown = date_format(changed, "j F Y")
+        assert shown in words(markup.with_class("legro-reviewed")[0])
+
+    def test_it_says_nothing_else(self, look: Look, visit: Visit) -> None:
+        assert set(described(look(visit), "Article")) == {
+            "@context",
+            "@type",
+            "headline",
+            "abstract",
+            "inLanguage",
+            "url",
+            "about",
+            "contentLocation",
+            "dateModified",
+        }
+
+
+@pytest.mark.usefixtures("furnished_site")
+@pytest.mark.parametrize(
+    ("moment", "day"), [("2026-03-01T23:30:00Z", "2026-03-02"), ("2026-03-02T10:00:00Z", "2026-03-02")]
+)
+def test_the_date_is_that_of_the_netherlands(client: Client, moment: str, day: str) -> None:
+    Page.objects.filter(slug="wandelroute").update(last_published_at=moment)
+    markup = page(client.get("/nl/praktijkvoorbeelden/wandelroute/"))
+    assert described(markup, "Article")["dateModified"] == day
+    assert "2 maart 2026" in words(markup.with_class("legro-reviewed")[0])
+
+
+@pytest.mark.parametrize("visit", WITH_CRUMBS, ids=str)
+def test_breadcrumbs_are_the_visible_ones_and_the_page(look: Look, visit: Visit) -> None:
+    markup = look(visit)
+    (nav,) = markup.with_class("legro-breadcrumbs")
+    visible = [(words(link), HOST + link.get("href", "")) for link in nav.iter("a")]
+    canonical = markup.one("link", rel="canonical").get("href")
+    told = [(step["name"], step["item"]) for step in described(markup, "BreadcrumbList")["itemListElement"]]
+    assert told == [*visible, (words(markup.one("h1")), canonical)]
+
+
+@pytest.mark.parametrize("visit", WITH_CRUMBS, ids=str)
+def test_breadcrumbs_are_numbered_from_one(look: Look, visit: Visit) -> None:
+    steps = described(look(visit), "BreadcrumbList")["itemListElement"]
+    assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("home-nl", []),
+        ("casebook-nl", ["Startpagina"]),
+        ("case-nl", ["Startpagina", "Praktijkvoorbeelden"]),
+        ("case-en", ["Home", "Casebook"]),
+        ("case-fallback-en", ["Home", "Casebook"]),
+        ("case-fallback-nl", ["Startpagina", "Praktijkvoorbeelden"]),
+        ("standard-fallback-en", ["Home"]),
+    ],
+)
+def test_breadcrumbs_stay_in_the_language_of_the_reader(look: Look, name: str, way: list[str]) -> None:
+    navs = look(BY_NAME[name]).with_class("legro-breadcrumbs")
+    assert [words(link) for nav in navs for link in nav.iter("a")] == way
+
+
+@pytest.mark.parametrize("visit", OPEN_GRAPH, ids=str)
+class TestOpenGraph:
+    """What a site shows that somebody shares the page on."""
+
+    def test_the_title_is_the_visible_one(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        assert markup.meta("og:title") == words(markup.one("h1"))
+
+    def test_the_description_is_the_visible_one(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        assert markup.meta("og:description") == markup.meta("description") == lead(markup)
+
+    def test_the_address_is_the_canonical_one(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        assert markup.meta("og:url") == markup.one("link", rel="canonical").get("href")
+
+    def test_the_language_is_that_of_the_words(self, look: Look, visit: Visit) -> None:
+        assert look(visit).meta("og:locale") == {"nl": "nl_NL", "en": "en_GB"}[visit.text_language]
+
+    def test_the_kind_tells_works_from_the_pages_around_them(self, look: Look, visit: Visit) -> None:
+        expected = "website" if visit.kind in ("home", "casebook") else "article"
+        assert look(visit).meta("og:type") == expected
+
+
+@pytest.mark.parametrize(
+    "visit", [one for one in visits() if one.kind.startswith(("search", "not", "forb", "lock"))], ids=str
+)
+def test_views_that_are_no_pages_describe_nothing(look: Look, visit: Visit) -> None:
+    markup = look(visit)
+    assert markup.json_ld == []
+    assert markup.all("meta", property="og:title") == []
+
+
+def test_a_title_cannot_break_out_of_its_script(client: Client) -> None:
+    title = "</script><script>alert(1)</script> & \u2028"
+    published_case(title=title, slug="breekt-uit")
+    markup = page(client.get("/nl/praktijkvoorbeelden/breekt-uit/"))
+    assert described(markup, "Article")["headline"].split() == title.split()
+    assert [script for script in markup.all("script") if script.text and "alert" in script.text] == markup.all(
+        "script", type="application/ld+json"
+    )

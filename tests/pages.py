@@ -1,0 +1,237 @@
+"""Every kind of page that a visitor can meet, filled in to the brim, in both languages."""
+
+import io
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.test import TestCase
+from django.utils import timezone
+from PIL import Image as Picture
+from wagtail.models import Page, PageViewRestriction
+
+from casebook.models import (
+    CaseMaterial,
+    CasePage,
+    CaseParticipant,
+    CasePhoto,
+    CasePlace,
+    CaseRelation,
+    CaseResult,
+)
+from home.models import StandardPage
+from legro_cms.core.models import (
+    CustomDocument,
+    CustomImage,
+    Instrument,
+    Municipality,
+    Organisation,
+    SiteSettings,
+    TargetGroup,
+    Theme,
+)
+from tests.factories import ContactFactory, UserFactory, casebook, published_case, standard_page, translated
+
+CASEBOOK = {"nl": "/nl/praktijkvoorbeelden/", "en": "/en/casebook/"}
+SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/"}
+PASSWORD = "only for the members"
+EDITOR = {"username": "bo-de-redacteur", "email": "redacteur@example.org", "last_name": "Redactrix"}
+NAME, PHONE, MAIL = "Jip van der Voorbeeld", "050 000 00 00", "jip@example.org"
+
+RICH = "<p>Eerst met <b>de bewoners</b> praten:</p><ul><li>wat is er al,</li><li>wat ontbreekt er?</li></ul>"
+BODY: list[tuple[str, Any]] = [
+    ("heading", {"text": "Het resultaat in cijfers"}),
+    ("text", RICH),
+    ("quote", {"quote": "Nu kom ik hier elke dag.", "attribution": "bewoner"}),
+    ("figures", [{"number": "41", "label": "bankjes die elke dag gebruikt worden"}]),
+    ("steps", [{"title": "Langs de deuren", "text": "<p>Met twee ambtenaren.</p>"}, {"title": "Tekenen", "text": ""}]),
+    ("callout", {"kind": "tip", "title": "Begin klein", "text": "<p>Eén bankje is genoeg.</p>"}),
+    ("questions", [{"question": "Mag dat zomaar?", "answer": "<p>Meestal wel.</p>"}]),
+    (
+        "media",
+        {
+            "kind": "video",
+            "title": "De opening",
+            "url": "https://www.youtube.com/watch?v=abcdefghijk",
+            "length": "3 min",
+            "transcript": "<p>Welkom allemaal.</p>",
+        },
+    ),
+    ("heading", {"text": "Het resultaat in cijfers"}),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address and what stands there: the kind of page, the language of its furniture and of its words."""
+
+    kind: str
+    url: str
+    language: str
+    text_language: str
+    status: int = 200
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.language}"
+
+
+def visits() -> list[Visit]:
+    """Every kind of page in both languages, as :func:`furnish` makes them."""
+    found = []
+    for language, other in (("nl", "en"), ("en", "nl")):
+        cases, search = CASEBOOK[language], SEARCH[language]
+        filtered = "?theme=bewegen&theme=spelen&municipality=eemsdelta&status=running&year=2023"
+        own = [
+            ("home", f"/{language}/", 200),
+            ("casebook", cases, 200),
+            ("casebook-filtered", f"{cases}{filtered}", 200),
+            ("casebook-words", f"{cases}?q=tuin", 200),
+            ("casebook-nothing", f"{cases}?q=zzzzzz&theme=bewegen", 200),
+            ("case", f"{cases}beweegtuin/", 200),
+            ("standard", {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"}[language], 200),
+            ("search", search, 200),
+            ("search-results", f"{search}?q=netwerk", 200),
+            ("search-nothing", f"{search}?q=zzzzzz", 200),
+            ("password", {"nl": "/nl/besloten/", "en": "/en/closed/"}[language], 200),
+            ("not-found", f"/{language}/bestaat-niet/", 404),
+            ("forbidden", f"/{language}/errors/403/", 403),
+            ("locked-out", f"/{language}/errors/429/", 429),
+        ]
+        found += [Visit(kind, url, language, language, status) for kind, url, status in own]
+        slug = {"nl": "student-kitchen", "en": "wandelroute"}[language]
+        found.append(Visit("case-fallback", f"{cases}{slug}/", language, other))
+        slug = {"nl": "join-us", "en": "partners"}[language]
+        found.append(Visit("standard-fallback", f"/{language}/{slug}/", language, other))
+    return [*found, Visit("error", "/nl/errors/500/", "nl", "nl", 500)]
+
+
+PAGES = [visit for visit in visits() if visit.status == 200 and not visit.kind.startswith(("search", "password"))]
+WORKS = [visit for visit in PAGES if visit.kind.startswith(("case-fallback", "standard")) or visit.kind == "case"]
+LISTINGS = [visit for visit in visits() if visit.kind.startswith(("casebook", "search"))]
+
+
+def furnish() -> None:
+    """Put the site's furniture in place and make a page of every kind."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        about = standard_page(title="Over het netwerk", slug="over-het-netwerk", body=BODY)
+        standard_page("nl", title="Partners", slug="partners", body=BODY)
+        standard_page("en", title="Join us", slug="join-us")
+        closed = standard_page(title="Besloten", slug="besloten", intro="Wat alleen leden mogen lezen.", body=BODY)
+    settings = SiteSettings.load()
+    settings.footer_text_nl, settings.footer_text_en = "Onderdeel van een netwerk.", "Part of a network."
+    settings.menu = [("item", {"page": page}) for page in (casebook(), about)]
+    settings.footer_links = [("item", {"page": StandardPage.objects.get(slug="partners")})]
+    settings.save()
+    english_case = published_case("en", title="Student kitchen", slug="student-kitchen")
+    dutch_case = published_case(title="Een wandelroute", slug="wandelroute", case_photos=[photo("route")])
+    full = full_case(adopted_from=dutch_case, related=[english_case])
+    published_case(title="Een tuin verderop", slug="tuin-verderop", adopted_from=full)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translated(full)
+        translated(about, {"title": "About the network", "slug": "about-the-network"})
+        translated(closed, {"title": "Closed", "slug": "closed"})
+        PageViewRestriction.objects.create(page=closed, restriction_type="password", password=PASSWORD)
+    Page.objects.update(owner=UserFactory(**EDITOR))
+
+
+def full_case(adopted_from: CasePage, related: list[CasePage]) -> CasePage:
+    """A case in which nothing is left empty, in Dutch."""
+    organisations = list(Organisation.objects.all()[:3])
+    towns = [Municipality.objects.get(slug=slug) for slug in ("loppersum", "veendam")]
+    document = CustomDocument(title="plan.pdf", title_nl="Het plan", title_en="The plan")
+    document.file.save("plan.pdf", ContentFile(b"%PDF-1.4 a plan"), save=False)
+    document.save()
+    materials = [
+        CaseMaterial(document=document),
+        CaseMaterial(url="https://example.org/tekening", title_nl="Tekening", title_en="Drawing"),
+    ]
+    results = [
+        CaseResult(
+            text_nl="41 van de 52 bankjes worden elke dag gebruikt",
+            text_en="41 of the 52 benches are used every day",
+            certainty="measured",
+            source_nl="Telling, voorjaar 2024",
+            source_en="Count, spring 2024",
+            source_url="https://example.org/telling",
+        ),
+        CaseResult(text_nl="Er komen meer mensen buiten", certainty="told"),
+    ]
+    return published_case(
+        title="Een beweegtuin voor het dorp",
+        slug="beweegtuin",
+        themes=list(Theme.objects.filter(slug__in=["bewegen", "groen-en-hitte"])),
+        target_groups=list(TargetGroup.objects.filter(slug__in=["ouderen", "jongeren"])),
+        instruments=list(Instrument.objects.filter(slug__in=["omgevingsplan", "apv"])),
+        places=[
+            CasePlace(municipality=towns[0], village="Zeerijp"),
+            CasePlace(municipality=towns[1]),
+            CasePlace(place_name="Leer", country="Duitsland"),
+        ],
+        case_participants=[CaseParticipant(organisation=one, role="partner") for one in organisations],
+        case_results=results,
+        case_photos=[photo("tuin"), photo("opening")],
+        case_materials=materials,
+        case_relations=[CaseRelation(case=case) for case in related],
+        adopted_from=adopted_from,
+        contact=ContactFactory(name=NAME, email=MAIL, phone=PHONE, organisation=organisations[0]),
+        did_not_work=RICH,
+        success_factors=RICH,
+        obstacles=RICH,
+        works_only_if=RICH,
+        funding="Het leefbaarheidsfonds",
+        people_needed="2 vrijwilligers in de week",
+        body=BODY,
+        inhabitants=640,
+        cost_once_min=4_000,
+        cost_once_max=6_500,
+        cost_yearly_min=800,
+        price_year=2023,
+        own_hours=120,
+        lead_time_months=14,
+        end_year=2024,
+        would_do_again="with-changes",
+        is_example=True,
+    )
+
+
+def photo(name: str) -> CasePhoto:
+    """A small photo with a caption in Dutch and in English."""
+    return CasePhoto(image=image(name), caption_nl=f"Een foto: {name}", caption_en=f"A photo: {name}")
+
+
+def image(name: str) -> CustomImage:
+    """A plain picture of 1,200 by 800 pixels."""
+    return CustomImage.objects.create(
+        title=name,
+        file=ImageFile(io.BytesIO(picture_bytes()), name=f"{name}.png"),
+        alt_nl="Mensen in een tuin",
+        alt_en="People in a garden",
+        credit="Voorbeeldfoto",
+    )
+
+
+def picture_bytes() -> bytes:
+    """A PNG file in one colour."""
+    buffer = io.BytesIO()
+    Picture.new("RGB", (1200, 800), "seagreen").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def many_cases(count: int) -> None:
+    """Publish as many cases as needed to have ``count``, over all towns and themes."""
+    towns = list(Municipality.objects.current())
+    themes = list(Theme.objects.current())
+    shared = image("gedeeld")
+    first = timezone.now() - timedelta(days=400)
+    for number in range(CasePage.objects.filter(live=True).count(), count):
+        page = published_case(
+            title=f"Een groene plek in het dorp, nummer {number}",
+            themes=[themes[number % len(themes)], themes[(number + 3) % len(themes)]],
+            places=[towns[number % len(towns)], towns[(number + 4) % len(towns)]],
+            status=["running", "done", "idea"][number % 3],
+            start_year=2012 + number % 14,
+            case_photos=[CasePhoto(image=shared)],
+        )
+        Page.objects.filter(pk=page.pk).update(first_published_at=first + timedelta(days=number))
