@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from legro_cms.core.structured_data import breadcrumb_list
 
 if TYPE_CHECKING:
@@ -9,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def case_structured_data(page: "CasePage", context: dict[str, Any]) -> list[dict[str, Any]]:
-    """An Article with its places and dates, and the way to it."""
+    """An Article with its places and the day it was last changed, and the way to it."""
     facts = page.facts
     article = {
         "@context": "https://schema.org",
@@ -23,8 +25,6 @@ def case_structured_data(page: "CasePage", context: dict[str, Any]) -> list[dict
             {"@type": "Place", "name": place.label(context["language"])} for place in facts.case_places.all()
         ],
     }
-    if page.first_published_at:
-        article["datePublished"] = page.first_published_at.date().isoformat()
     if page.last_published_at:
-        article["dateModified"] = page.last_published_at.date().isoformat()
+        article["dateModified"] = timezone.localdate(page.last_published_at).isoformat()
     return [article, breadcrumb_list(page, context)]

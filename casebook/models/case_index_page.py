@@ -1,5 +1,6 @@
 """The casebook: the list of all cases, with words and filters to find one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -37,12 +38,18 @@ class CaseIndexPage(BasePage):
         """The introduction describes the casebook to other sites."""
         return WorkText(title=self.title, summary=self.search_description or self.intro, body="")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the cases that were asked for."""
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
+        """Add the cases that were asked for; the other language's casebook is one link away with the same question."""
         context = super().get_context(request, *args, **kwargs)
+        listing = build_listing(
+            request, kinds=["case"], dimensions=list(FILTERS), base_url=self.get_url(request) or request.path
+        )
+        other = {alternate.language for alternate in context["alternates"]}
         return context | {
-            "listing": build_listing(
-                request, kinds=["case"], dimensions=list(FILTERS), base_url=self.get_url(request) or request.path
-            ),
+            "listing": listing,
+            "language_links": [
+                replace(link, url=listing.query.url(link.url)) if link.language in other else link
+                for link in context["language_links"]
+            ],
             "structured_data": [breadcrumb_list(self, context)],
         }

@@ -3,11 +3,8 @@
 Every block has its template in ``templates/blocks/``; none of them loads anything from another host by itself.
 """
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -55,7 +52,7 @@ def require_one(value: StructValue, first: str, second: str, message: str) -> No
 
 
 class HeadingBlock(StructBlock):
-    """A heading of the second level, with an anchor to link to."""
+    """A heading of the second level; ``components/body.html`` gives it an anchor to link to."""
 
     text = CharBlock(label=_("Heading"), max_length=120)
 
@@ -63,10 +60,6 @@ class HeadingBlock(StructBlock):
         icon = "title"
         label = _("Heading")
         template = "blocks/heading_block.html"
-
-    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Add the anchor, made of the heading's words."""
-        return super().get_context(value, parent_context) | {"anchor": slugify(value["text"])}
 
 
 class PictureBlock(StructBlock):
@@ -172,7 +165,7 @@ class LinkBlock(StructBlock):
         icon = "link"
         label = _("Link")
 
-    def clean(self, value: StructValue) -> StructValue:
+    def clean(self, value: StructValue) -> StructValue:  # type: ignore[override]
         """Ask for a page or an address, not for both."""
         cleaned = super().clean(value)
         require_one(cleaned, "page", "url", _text("Choose a page or give an address, not both."))

@@ -1,6 +1,7 @@
 """schema.org descriptions that every kind of page shares."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from legro_cms.core.models import BasePage
@@ -8,7 +9,7 @@ if TYPE_CHECKING:
 
 def breadcrumb_list(page: "BasePage", context: dict[str, Any]) -> dict[str, Any]:
     """The breadcrumbs as a BreadcrumbList; the page itself is the last item."""
-    crumbs = [(crumb.title, crumb.url) for crumb in context["breadcrumbs"]]
+    crumbs = [(crumb.title, urljoin(context["canonical_url"] or "", crumb.url)) for crumb in context["breadcrumbs"]]
     steps = [*crumbs, (page.title, context["canonical_url"])]
     return {
         "@context": "https://schema.org",

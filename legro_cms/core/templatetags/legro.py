@@ -1,16 +1,21 @@
 """Template tags of the whole site."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from wagtail.blocks.stream_block import StreamValue
 
+from legro_cms.core.bilingual import active_language, language_codes
 from legro_cms.core.languages import WorkLink
 from legro_cms.core.links import links_to_pages
+from legro_cms.core.reading import lang_attribute
 
 register = template.Library()
 
@@ -37,3 +42,22 @@ def page_links(links: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, An
         for row in rows
         if not row.get("page") or row["page"].pk in found
     ]
+
+
+@register.filter
+def lang_of(row: Any, name: str) -> SafeString:
+    """The ``lang`` attribute for a bilingual ``name`` of which the row lacks the reader's language; else nothing."""
+    language = active_language()
+    order = [language, *(code for code in language_codes() if code != language)]
+    return lang_attribute(next((code for code in order if getattr(row, f"{name}_{code}", "")), language))
+
+
+@register.filter
+def anchored(body: Iterable[StreamValue.StreamChild]) -> Iterator[tuple[StreamValue.StreamChild, str]]:
+    """The blocks of a text, headings with an anchor that nothing else on the page has; other blocks with ``""``."""
+    seen: Counter[str] = Counter()
+    for block in body:
+        slug = slugify(block.value["text"]) if block.block_type == "heading" else ""
+        seen[slug] += 1
+        number = f"-{seen[slug]}" if seen[slug] > 1 else ""
+        yield block, f"text-{slug}{number}" if slug else ""
