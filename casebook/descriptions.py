@@ -1,5 +1,6 @@
 """What the search is told of a case."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils import timezone, translation
@@ -30,7 +31,7 @@ def case_text(page: "CasePage") -> WorkText:
         streams = [
             str(part)
             for name in ("lessons", "body")
-            for part in page._meta.get_field(name).get_searchable_content(getattr(page, name))
+            for part in page._meta.get_field(name).get_searchable_content(getattr(page, name))  # type: ignore[union-attr]
         ]
     rich = [get_text_for_indexing(getattr(page, name)) for name in RICH_TEXT]
     facts = page.facts
@@ -45,7 +46,7 @@ def case_facts(page: "CasePage") -> WorkFacts:
     themes = [term for theme in page.themes.all() for term in theme.lineage()]
     places = list(page.case_places.all())
     towns = [town for place in places for town in place.municipalities()]
-    terms = {
+    terms: dict[str, frozenset[str]] = {
         Dimension.THEME: slugs(themes),
         Dimension.MUNICIPALITY: slugs(towns),
         Dimension.STATUS: frozenset([page.status] if page.status else []),
@@ -63,7 +64,7 @@ def case_facts(page: "CasePage") -> WorkFacts:
     return WorkFacts(terms=terms, names=names)
 
 
-def slugs(terms: list[Term]) -> frozenset[str]:
+def slugs(terms: Iterable[Term]) -> frozenset[str]:
     """The slugs of the terms, each once."""
     return frozenset(term.slug for term in terms)
 

@@ -1,7 +1,7 @@
 """Reading a case's facts for its page in as few queries as they need, however many rows there are."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -50,7 +50,7 @@ def case_terms(page: "CasePage") -> dict[str, list[TermName]]:
 
 
 def _named_terms(page: "CasePage", name: str) -> QuerySet:
-    model = page._meta.get_field(name).related_model
+    model: Any = page._meta.get_field(name).related_model
     return (
         model.objects.filter(cases=page)
         .annotate(

@@ -1,6 +1,6 @@
 """Who may write which case."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legro_cms.core.permissions import BasePagePermissionTester
 
@@ -28,5 +28,5 @@ class CasePagePermissionTester(BasePagePermissionTester):
             return False
         if self.page.live or not self.page.is_source:
             return False
-        draft = self.page.get_latest_revision_as_object()
+        draft: Any = self.page.get_latest_revision_as_object()
         return any(town == found.pk for place in draft.case_places.all() for found in place.municipalities())

@@ -48,10 +48,10 @@ class HomePage(BasePage):
         """The home page is no search result, yet its introduction describes it to other sites."""
         return WorkText(title=self.title, summary=self.search_description or self.intro, body="")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the numbered themes and the newest cases."""
         casebook = self.get_children().live().type(CaseIndexPage).first()
-        casebook_url = casebook.get_url(request) if casebook else ""
+        casebook_url = (casebook.get_url(request) if casebook else None) or ""
         return super().get_context(request, *args, **kwargs) | {
             "casebook_url": casebook_url,
             "themes": core_themes(casebook_url),

@@ -39,5 +39,5 @@ class StandardPage(BasePage):
         """The words of the page in its own language."""
         with translation.override(self.locale.language_code):
             field = self._meta.get_field("body")
-            body = "\n".join(str(part) for part in field.get_searchable_content(self.body))
+            body = "\n".join(str(part) for part in field.get_searchable_content(self.body))  # type: ignore[union-attr]
         return WorkText(title=self.title, summary=self.intro, body=body)

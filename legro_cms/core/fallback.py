@@ -1,6 +1,6 @@
 """Showing a work in the language it has, under the address of the language it lacks."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from wagtail.models import Page
@@ -57,7 +57,7 @@ def fallback_below(parent: Page, versions_of_parent: list[Page], slug: str) -> R
     versions = list(Page.objects.filter(translation_key__in=keys, live=True, alias_of=None).select_related("locale"))
     own = next((page for page in versions if page.locale_id == parent.locale_id), None)
     for page in versions if own is None else [own]:
-        specific = with_locale(page)
+        specific: Any = with_locale(page)
         if getattr(specific, "is_work", False) and (own is not None or specific.is_source):
             return RouteResult(specific, kwargs={} if own is None else {"moved": True})
     return None

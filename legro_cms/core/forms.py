@@ -11,6 +11,8 @@ from legro_cms.core import translations
 class BasePageForm(WagtailAdminPageForm):
     """Drops the facts from the form of a translation, and asks for required rows only on publishing."""
 
+    is_deferred_validation: bool
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edits_facts = self.instance.pk is None or self.instance.is_source

@@ -32,7 +32,7 @@ class WorkLinkHandler(LinkHandler):
         return cls.expand_db_attributes_many([attrs])[0]
 
     @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[Mapping[str, Any]]) -> list[str]:
+    def expand_db_attributes_many(cls, attrs_list: list[Mapping[str, Any]]) -> list[str]:  # type: ignore[override]
         """The opening tags of all links of a text; one whose page is not public keeps its words without an address."""
         pks = [int(attrs["id"]) if str(attrs.get("id", "")).isdecimal() else 0 for attrs in attrs_list]
         links = links_to_pages(pks)

@@ -20,7 +20,7 @@ def move_translations(source: BasePage, parent: Page) -> None:
     """Move the translations below the translations of ``parent``; one without such a parent stays where it is."""
     for translation in source.own_translations():
         target = parent.get_translation_or_none(translation.locale)
-        if target is not None and translation.get_parent().pk != target.pk:
+        if target is not None and translation.get_parent() != target:
             translation.specific.move(target, pos="last-child")
 
 
@@ -42,7 +42,7 @@ def restrict_like(page: Page, wanted: list[PageViewRestriction]) -> None:
     """Replace the page's restrictions where they differ from ``wanted`` in type, password or groups."""
     if conditions_of(page) == sorted(map(_condition, wanted)):
         return
-    for restriction in page.view_restrictions.all():
+    for restriction in page.view_restrictions.all():  # type: ignore[attr-defined]
         restriction.delete()
     for restriction in wanted:
         copy = PageViewRestriction(
@@ -54,7 +54,7 @@ def restrict_like(page: Page, wanted: list[PageViewRestriction]) -> None:
 
 def conditions_of(page: Page) -> list[tuple[str, str, tuple[int, ...]]]:
     """Type, password and groups of the page's own restrictions, in a fixed order, to compare two pages by."""
-    return sorted(map(_condition, page.view_restrictions.prefetch_related("groups")))
+    return sorted(map(_condition, page.view_restrictions.prefetch_related("groups")))  # type: ignore[attr-defined]
 
 
 def _condition(restriction: PageViewRestriction) -> tuple[str, str, tuple[int, ...]]:

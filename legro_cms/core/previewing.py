@@ -17,7 +17,7 @@ class BilingualPreviewMixin(PreviewableMixin):
     """Offers a preview for every language; facts in it are those of the draft at hand."""
 
     @property
-    def preview_modes(self) -> list[tuple[str, str]]:
+    def preview_modes(self) -> list[tuple[str, str]]:  # type: ignore[override]
         """The page's own language first; a page that is no work has no other."""
         page = cast("BasePage", self)
         own = page.locale.language_code

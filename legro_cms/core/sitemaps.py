@@ -48,7 +48,7 @@ class PageSitemap(Sitemap[SitemapEntry]):
         return item.changed
 
     def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
-        urls = super()._urls(page, protocol, domain)
+        urls = super()._urls(page, protocol, domain)  # type: ignore[misc]
         for url in urls:
             versions = url["item"].versions
             if len(versions) > 1:

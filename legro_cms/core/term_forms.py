@@ -11,7 +11,7 @@ class MunicipalityForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Successors belong to a former municipality, and none may lead back to it."""
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         successors = cleaned.get("successors") or []
         if successors and cleaned.get("valid_until") is None:
             self.add_error("valid_until", _("Until when did it exist? Only a former municipality has successors."))

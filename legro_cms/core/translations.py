@@ -1,7 +1,7 @@
 """The relation between a source page and its translations: complete, live, up to date?"""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
@@ -83,7 +83,7 @@ def words(page: "BasePage") -> list[str]:
     return [field.value_to_string(page) for field in fields if isinstance(field, models.Field)]
 
 
-def translated_fields(page: "BasePage") -> list[object]:
+def translated_fields(page: "BasePage") -> list[Any]:
     """wagtail-localize's descriptions of the fields whose text is translated."""
     return [field for field in get_translatable_fields(type(page)) if field.is_translated(page)]
 

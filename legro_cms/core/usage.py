@@ -1,6 +1,6 @@
 """Who names a term or a contact."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from wagtail.models import Page, Revision
@@ -17,16 +17,17 @@ def users_of(row: "VocabularyRow") -> list[models.Model]:
     users: list[models.Model] = []
     for relation in row._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel) and not _is_own_link(relation):
-            users += relation.related_model._default_manager.filter(**{relation.field.name: row})[:20]
+            model = cast("type[models.Model]", relation.related_model)
+            users += model._default_manager.filter(**{relation.field.name: row})[:20]
     return users or _drafts_naming(row)
 
 
 def _is_own_link(relation: models.ManyToOneRel) -> bool:
     """Whether the relation is a row that the term itself owns: its own side of a many-to-many link."""
-    through = relation.related_model
+    through = cast("type[models.Model]", relation.related_model)
     return (
         bool(through._meta.auto_created)
-        and through._meta.auto_created is relation.model
+        and cast("type[models.Model]", through._meta.auto_created) is relation.model
         and (relation.field.name.startswith("from_"))
     )
 

@@ -98,5 +98,5 @@ def find_term(model: type[Term], row: dict[str, Any]) -> Any:
     """The term of a file's row; a municipality is known by its CBS code as well."""
     found = find(model, row["slug"])
     if found is None and "code" in row:
-        return model._default_manager.filter(code=row["code"]).first()
+        return model._default_manager.filter(Q(code=row["code"])).first()
     return found

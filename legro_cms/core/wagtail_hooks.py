@@ -1,7 +1,7 @@
 """What core adds to Wagtail's admin, and what it refuses there."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import Permission
@@ -51,7 +51,7 @@ def refuse_to_lose_translations(request: HttpRequest, page: Page, destination: P
                 _("“%(page)s” cannot be moved there: “%(destination)s” has no page in %(language)s.")
                 % {"page": page.title, "destination": destination.title, "language": translation.locale},
             )
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
+            return redirect("wagtailadmin_explore", cast("Page", page.get_parent()).pk)
     return None
 
 
@@ -99,7 +99,7 @@ def refuse_to_publish_invalid_drafts(
         except ValidationError as error:
             refused = True
             messages.error(request, f"{page.get_admin_display_title()}: {' '.join(error.messages)}")
-    return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if refused else None
+    return redirect("wagtailadmin_explore", cast("Page", pages[0].get_parent()).pk) if refused else None
 
 
 @hooks.register("before_edit_page", order=-1)

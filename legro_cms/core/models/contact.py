@@ -1,7 +1,7 @@
 """Whom a reader can call."""
 
 from datetime import date
-from typing import Self
+from typing import Self, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -90,5 +90,5 @@ class Contact(VocabularyRow):
             if contact.pk in seen:
                 return None
             seen.add(contact.pk)
-            contact = contact.successor
+            contact = cast("Self | None", contact.successor)
         return contact

@@ -32,8 +32,8 @@ class CustomDocument(AbstractDocument):
     admin_form_fields = (*Document.admin_form_fields, "title_nl", "title_en", "language")
 
     class Meta(AbstractDocument.Meta):
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = _("document")  # type: ignore[assignment, misc]
+        verbose_name_plural = _("documents")  # type: ignore[assignment, misc]
 
     @property
     def shown_title(self) -> str:

@@ -1,6 +1,6 @@
 """Municipalities, today's and former ones."""
 
-from typing import Self
+from typing import Self, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -13,7 +13,7 @@ from legro_cms.core.term_forms import MunicipalityForm
 from legro_cms.core.works import Dimension
 
 
-class MunicipalityQuerySet(TermQuerySet):
+class MunicipalityQuerySet(TermQuerySet["Municipality"]):
     """Listings of municipalities."""
 
     def current(self) -> Self:
@@ -53,7 +53,7 @@ class Municipality(Term):
         help_text=_("The municipality or municipalities that took over its territory."),
     )
 
-    objects = MunicipalityQuerySet.as_manager()
+    objects = MunicipalityQuerySet.as_manager()  # type: ignore[misc]
 
     base_form_class = MunicipalityForm
 
@@ -77,7 +77,7 @@ class Municipality(Term):
 
     def onward(self) -> list[Self]:
         """What it was merged into, else the municipalities that succeeded it."""
-        return super().onward() or (list(self.successors.all()) if self.is_former else [])
+        return super().onward() or ([cast("Self", town) for town in self.successors.all()] if self.is_former else [])
 
     def lineage(self, present: Self | None = None) -> list[Self]:
         """Itself and its successors to this day; with ``present``, only the way to the one its place lies in now."""

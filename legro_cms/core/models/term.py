@@ -1,6 +1,6 @@
 """What every term of the vocabulary has in common."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
@@ -12,8 +12,10 @@ from legro_cms.core.bilingual import Bilingual, active_language
 from legro_cms.core.models.vocabulary_row import VocabularyRow
 from legro_cms.core.signals import term_changed
 
+SomeTerm = TypeVar("SomeTerm", bound="Term", covariant=True)
 
-class TermQuerySet(models.QuerySet["Term"]):
+
+class TermQuerySet(models.QuerySet[SomeTerm]):
     """Listings of a vocabulary."""
 
     def current(self) -> Self:
@@ -88,13 +90,13 @@ class Term(VocabularyRow):
         """The term that stands for this one today: itself, or the one it was merged into."""
         term, seen = self, {self.pk}
         while term.merged_into is not None and term.merged_into.pk not in seen:
-            term = term.merged_into
+            term = cast("Self", term.merged_into)
             seen.add(term.pk)
         return term
 
     def onward(self) -> list[Self]:
         """The terms under which a work with this one is found too, one step further."""
-        return [] if self.merged_into is None else [self.merged_into]
+        return [] if self.merged_into is None else [cast("Self", self.merged_into)]
 
     def lineage(self) -> list[Self]:
         """All terms under which a work with this one is found: itself first, then step by step; each once."""
@@ -109,10 +111,20 @@ class Term(VocabularyRow):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and have every work that carries the term described again in the same transaction."""
+        """Save, and have every work that carries the term described again in the same transaction.
+
+        A merge always points at the term that stands today, never at one that was itself merged: what was merged into
+        this one moves along, so that readers' queries have one step to take.
+        """
         previous = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        if self.merged_into is not None:
+            self.merged_into = self.merged_into.resolved
         super().save(*args, **kwargs)
         self.announce({previous} if previous else set())
+        if self.merged_into is not None:
+            for term in type(self).objects.filter(merged_into=self):
+                term.merged_into = self.merged_into
+                term.save()
 
     def announce(self, former_slugs: set[str] | None = None) -> None:
         """Send ``term_changed`` for this term and for those that reach readers through it."""

@@ -1,6 +1,6 @@
 """Themes: what a work is about."""
 
-from typing import Self
+from typing import Self, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,4 +43,4 @@ class Theme(Term):
 
     def onward(self) -> list[Self]:
         """What it was merged into, else the wider theme: a merged one belongs where the other does."""
-        return super().onward() or ([] if self.parent is None else [self.parent])
+        return super().onward() or ([] if self.parent is None else [cast("Self", self.parent)])

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Someone who logs in to the admin; visitors have no account."""
 
     municipality = models.ForeignKey(
@@ -18,7 +18,7 @@ class User(AbstractUser):
         help_text=_("For contributors: the municipality whose cases they may write."),
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
         permissions = [
             ("translate_pages", "Can edit and publish translations of pages"),
         ]

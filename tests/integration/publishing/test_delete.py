@@ -1,5 +1,7 @@
 """Deleting a source deletes its translation; deleting a translation leaves the source."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
 
 
 @pytest.fixture(autouse=True)
-def whole_tree(db: None):  # noqa: ANN201 - a generator that only checks
+def whole_tree(db: None) -> Iterator[None]:
     """After the test treebeard finds nothing wrong with paths, depths and numbers of children."""
     yield
     assert Page.find_problems() == ([], [], [], [], [])
@@ -51,17 +53,13 @@ def test_source_deleted_in_the_admin_takes_its_translation_along(
     assert_gone(case)
 
 
-def test_source_deleted_in_bulk_takes_its_translation_along(
-    case: CasePage, english: CasePage, admin: Client
-) -> None:
+def test_source_deleted_in_bulk_takes_its_translation_along(case: CasePage, english: CasePage, admin: Client) -> None:
     bulk(admin, "delete", case)
     assert pages_of(case) == 0
     assert_gone(case)
 
 
-def test_source_and_translation_ticked_together_are_deleted(
-    case: CasePage, english: CasePage, admin: Client
-) -> None:
+def test_source_and_translation_ticked_together_are_deleted(case: CasePage, english: CasePage, admin: Client) -> None:
     bulk(admin, "delete", case, english)
     assert pages_of(case) == 0
     assert_gone(case)
@@ -72,9 +70,7 @@ def test_translation_deleted_alone_leaves_the_source(case: CasePage, english: Ca
     assert_seen(case, nl=Seen.OWN, en=Seen.FALLBACK)
 
 
-def test_translation_deleted_in_the_admin_leaves_the_source(
-    case: CasePage, english: CasePage, admin: Client
-) -> None:
+def test_translation_deleted_in_the_admin_leaves_the_source(case: CasePage, english: CasePage, admin: Client) -> None:
     admin.post(reverse("wagtailadmin_pages:delete", args=[english.pk]))
     assert_seen(case, nl=Seen.OWN, en=Seen.FALLBACK)
 
@@ -100,9 +96,7 @@ def test_deleted_casebook_takes_all_cases_along(case: CasePage, english: CasePag
         assert_gone(page)
 
 
-def test_deleted_home_page_takes_its_branch_and_the_translated_branch_along(
-    case: CasePage, english: CasePage
-) -> None:
+def test_deleted_home_page_takes_its_branch_and_the_translated_branch_along(case: CasePage, english: CasePage) -> None:
     home("nl").delete()
     assert Page.objects.filter(depth__gt=1).count() == 0
     assert not Entry.objects.filter(is_public=True).exists()

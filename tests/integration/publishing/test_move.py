@@ -1,5 +1,7 @@
 """Moving a source takes its translation along; changing the order among siblings is no move."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +11,15 @@ from casebook.models import CaseIndexPage, CasePage
 from home.models import StandardPage
 from legro_cms.core.management.commands.content_check import find_problems
 from search.models import Entry
-from tests.factories import casebook, home, publish, published_case, standard_page, submit_translation, translate_strings
+from tests.factories import (
+    casebook,
+    home,
+    publish,
+    published_case,
+    standard_page,
+    submit_translation,
+    translate_strings,
+)
 from tests.integration.publishing.conftest import Commit
 from tests.integration.publishing.editing import bulk
 from tests.integration.publishing.seen import Seen, assert_seen, at
@@ -18,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement", "whole
 
 
 @pytest.fixture
-def whole_tree(db: None):  # noqa: ANN201 - a generator that only checks
+def whole_tree(db: None) -> Iterator[None]:
     """After the test treebeard finds nothing wrong with paths, depths and numbers of children."""
     yield
     assert Page.find_problems() == ([], [], [], [], [])
@@ -89,9 +99,7 @@ def test_new_order_among_siblings_moves_no_translation(case: CasePage, english: 
     assert_seen(case, nl=Seen.OWN, en=Seen.OWN)
 
 
-def test_order_changed_in_the_admin_moves_no_translation(
-    case: CasePage, english: CasePage, admin: Client
-) -> None:
+def test_order_changed_in_the_admin_moves_no_translation(case: CasePage, english: CasePage, admin: Client) -> None:
     published_case(title="Een tweede tuin")
     before = Page.objects.get(pk=english.pk).path
     admin.post(reverse("wagtailadmin_pages:set_page_position", args=[case.pk]) + "?position=1")
@@ -163,9 +171,7 @@ def test_moved_out_of_a_restricted_branch_a_work_is_shown_again(
     assert (entry.is_public, entry.live_nl, entry.live_en) == (True, True, True)
 
 
-def test_case_moved_to_another_casebook_is_followed_by_its_translation(
-    case: CasePage, english: CasePage
-) -> None:
+def test_case_moved_to_another_casebook_is_followed_by_its_translation(case: CasePage, english: CasePage) -> None:
     CaseIndexPage.max_count_per_parent, before = None, CaseIndexPage.max_count_per_parent
     try:
         other = home("nl").add_child(
