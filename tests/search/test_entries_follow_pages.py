@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -181,7 +182,10 @@ def test_a_place_that_says_where_it_lies_now_counts_under_that_successor_only() 
 
 def test_a_merger_entered_later_is_followed_at_once() -> None:
     published_case(places=[_town("pekela")])
-    _town("pekela").successors.add(_town("veendam"))
+    former = _town("pekela")
+    former.valid_until = date(2026, 1, 1)
+    former.save()
+    former.successors.add(_town("veendam"))
     assert search(filters=(("municipality", ("veendam",)),)).total == 1
 
 
