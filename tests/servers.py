@@ -22,8 +22,7 @@ SELECT pg_reload_conf();
 """Nobody needs the tests' data after a power cut."""
 
 CHROMIUM_HELP = (
-    "The browser tests need Chromium: install it (Debian: apt-get install chromium) "
-    "or name it in CHROMIUM_PATH."
+    "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH."
 )
 
 
@@ -54,9 +53,7 @@ def chromium() -> str:
     named = os.environ.get("CHROMIUM_PATH")
     if named:
         if not Path(named).is_file():
-            raise ServerMissingError(
-                f"CHROMIUM_PATH names {named}, and there is no such file. {CHROMIUM_HELP}"
-            )
+            raise ServerMissingError(f"CHROMIUM_PATH names {named}, and there is no such file. {CHROMIUM_HELP}")
         return named
     return _on_path() or _installed() or _missing()
 

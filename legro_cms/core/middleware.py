@@ -4,11 +4,22 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotFound,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+APPROVAL_VIEW = "wagtailadmin_pages:workflow_action"
 
 
 class HostileInputMiddleware:
@@ -71,6 +82,31 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and request.path_info.startswith(self.admin_path):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class RefusedPublishingMiddleware:
+    """Tells editors why a page is not published, where Wagtail would only break off.
+
+    Most of its views ask a form first. Approving in the workflow publishes the draft as it is, and what
+    ``BasePage.save`` refuses there would be an error page. The transaction has been undone by then.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Send the editor back to the page with the reason; Wagtail's dialogues ask for that in JSON."""
+        view = request.resolver_match
+        if not isinstance(exception, ValidationError) or view is None or view.view_name != APPROVAL_VIEW:
+            return None
+        messages.error(request, " ".join(exception.messages))
+        editor = reverse("wagtailadmin_pages:edit", args=[view.kwargs["page_id"]])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": editor})
+        return HttpResponseRedirect(editor)
 
 
 def client_address(request: HttpRequest) -> str:
