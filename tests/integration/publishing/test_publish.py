@@ -1,5 +1,7 @@
 """Each way of publishing: what readers see and what the search finds change together."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -91,10 +93,8 @@ def test_case_is_created_and_published_in_one_go_in_the_editor(admin: Client) ->
 
 
 def _draftail(text: str) -> str:
-    return (
-        '{"blocks": [{"key": "a", "type": "unstyled", "depth": 0, "text": "%s", "inlineStyleRanges": [],'
-        ' "entityRanges": []}], "entityMap": {}}' % text
-    )
+    paragraph = {"key": "a", "type": "unstyled", "depth": 0, "text": text, "inlineStyleRanges": [], "entityRanges": []}
+    return json.dumps({"blocks": [paragraph], "entityMap": {}})
 
 
 def test_several_cases_are_published_in_bulk(admin: Client) -> None:

@@ -27,9 +27,7 @@ PASSWORD, LOGIN, GROUPS = PageViewRestriction.PASSWORD, PageViewRestriction.LOGI
 
 
 def restrict(page: Page, kind: str = PASSWORD, *groups: Group) -> PageViewRestriction:
-    restriction = PageViewRestriction(
-        page=page, restriction_type=kind, password="geheim" if kind == PASSWORD else ""
-    )
+    restriction = PageViewRestriction(page=page, restriction_type=kind, password="geheim" if kind == PASSWORD else "")
     restriction.save()
     restriction.groups.set(groups)
     return restriction
@@ -37,9 +35,7 @@ def restrict(page: Page, kind: str = PASSWORD, *groups: Group) -> PageViewRestri
 
 def privacy(admin: Client, page: Page, kind: str, **data: object) -> None:
     """Fill in the privacy form of the admin."""
-    response = admin.post(
-        reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": kind, **data}
-    )
+    response = admin.post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": kind, **data})
     assert response.json()["step"] == "set_privacy_done"
 
 
@@ -62,9 +58,7 @@ def test_restriction_set_in_the_admin_covers_both_languages(
     assert_seen(case, nl=seen, en=seen)
 
 
-def test_groups_set_in_the_admin_cover_both_languages(
-    case: CasePage, english: CasePage, admin: Client
-) -> None:
+def test_groups_set_in_the_admin_cover_both_languages(case: CasePage, english: CasePage, admin: Client) -> None:
     group = Group.objects.get(name=GroupName.EDITORS)
     privacy(admin, case, GROUPS, groups=[group.pk])
     assert_seen(case, nl=Seen.LOGIN, en=Seen.LOGIN)
@@ -189,11 +183,9 @@ def test_english_version_below_a_restricted_english_casebook_is_not_live_for_the
 def test_translation_of_a_restricted_case_is_born_restricted(case: CasePage, commit: Commit) -> None:
     restrict(case)
     translation = submit_translation(case)
-    print([(r.pk, r.page_id, r.restriction_type, r.password, list(r.groups.all())) for r in PageViewRestriction.objects.all()])
     translate_strings(translation)
     with commit():
         translation.save_target(publish=True)
-    print([(r.pk, r.page_id, r.restriction_type, r.password, list(r.groups.all())) for r in PageViewRestriction.objects.all()])
     assert_seen(case, nl=Seen.PASSWORD, en=Seen.PASSWORD)
 
 

@@ -156,9 +156,7 @@ def test_source_and_translation_planned_together_are_both_published(case: CasePa
     case.unpublish()
     schedule(english)
     schedule(CasePage.objects.get(pk=case.pk))
-    Revision.objects.exclude(approved_go_live_at=None).update(
-        approved_go_live_at=timezone.now() - timedelta(minutes=1)
-    )
+    Revision.objects.exclude(approved_go_live_at=None).update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
     assert run_schedule().refused == []
     assert_seen(case, nl=Seen.OWN, en=Seen.OWN)
 

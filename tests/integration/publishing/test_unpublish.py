@@ -63,9 +63,7 @@ def test_source_unpublished_in_bulk_takes_its_translation_down(
 def test_index_unpublished_with_what_is_below_takes_every_case_down(
     case: CasePage, english: CasePage, admin: Client
 ) -> None:
-    admin.post(
-        reverse("wagtailadmin_pages:unpublish", args=[casebook().pk]), {"include_descendants": "on"}
-    )
+    admin.post(reverse("wagtailadmin_pages:unpublish", args=[casebook().pk]), {"include_descendants": "on"})
     assert_gone(case)
     assert not CaseIndexPage.objects.live().exists()
 

@@ -41,8 +41,9 @@ def lacking_facts(source: BasePage) -> str:
     try:
         source.check_publishable()
     except ValidationError as error:
-        fields = [str(source._meta.get_field(name).verbose_name) for name in error.error_dict if name != NON_FIELD_ERRORS]
-        return ", ".join([*fields, *error.message_dict.get(NON_FIELD_ERRORS, [])])
+        refused = error.message_dict
+        messages = refused.pop(NON_FIELD_ERRORS, [])
+        return ", ".join([*(str(source._meta.get_field(name).verbose_name) for name in refused), *messages])
     return ""
 
 

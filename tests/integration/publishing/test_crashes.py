@@ -1,0 +1,208 @@
+"""Whatever is broken off, wherever: search and pages agree after it, and nothing hidden is shown."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.models import Translation
+
+from casebook.models import CasePage
+from legro_cms.core.management.commands.content_check import find_problems
+from legro_cms.core.public import is_public
+from legro_cms.core.publishing import run_schedule
+from search.integrity import findings
+from search.models import Entry
+from search.rebuilding import rebuild
+from tests.factories import ThemeFactory, home, standard_page, submit_translation, translate_strings
+from tests.integration.publishing.conftest import Commit
+from tests.integration.publishing.crashing import count_writes, crash, put_back
+from tests.integration.publishing.editing import bulk, edit_url, form_at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
+
+Path = Callable[[], None]
+
+
+def shown_though_hidden() -> list[str]:
+    """Works that the search shows without a public source page, or with words of a page that is not public."""
+    wrong = []
+    for entry in Entry.objects.filter(is_public=True):
+        public = {
+            page.locale.language_code
+            for page in Page.objects.filter(translation_key=entry.translation_key).select_related("locale")
+            if is_public(page)
+        }
+        says = {language for language in ("nl", "en") if entry.is_live(language)}
+        if entry.source_language not in public or not says <= public:
+            wrong.append(f"{entry}: the search says {says}, public are {public}")
+    return wrong
+
+
+def assert_agreement_at_every_write(path: Path, *, hides_first: bool = False, moves: bool = False) -> None:
+    """Break the path off after each of its writes.
+
+    ``hides_first``: a work may be left hidden that is public, which a rebuild mends. ``moves``: a translation may be
+    left behind where its source stood, which ``content_check`` reports.
+    """
+    total = count_writes(path)
+    assert total > 0
+    for last in range(1, total + 1):
+        with put_back():
+            crash(path, last)
+            where = f"after write {last} of {total}"
+            assert shown_though_hidden() == [], where
+            if not hides_first:
+                assert [str(finding) for finding in findings()] == [], where
+            problems = [problem for problem in find_problems() if not (moves and "stands elsewhere" in problem)]
+            assert hides_first or problems == [], where
+
+
+def fresh(page: CasePage) -> CasePage:
+    return CasePage.objects.get(pk=page.pk)
+
+
+def test_publishing(case: CasePage, english: CasePage) -> None:
+    def publish() -> None:
+        page = fresh(case)
+        page.title = "Een pluktuin"
+        page.themes = [theme]
+        page.save_revision().publish()
+
+    theme = ThemeFactory(slug="groen-buiten")
+    assert_agreement_at_every_write(publish)
+
+
+def test_publishing_in_the_editor(case: CasePage, admin: Client) -> None:
+    data = form_at(admin, edit_url(case), title="Een pluktuin") | {"action-publish": "1"}
+    assert_agreement_at_every_write(lambda: admin.post(edit_url(case), data))
+
+
+def test_unpublishing(case: CasePage, english: CasePage) -> None:
+    assert_agreement_at_every_write(lambda: fresh(case).unpublish())
+
+
+def test_unpublishing_as_generic_page(case: CasePage, english: CasePage) -> None:
+    assert_agreement_at_every_write(lambda: Page.objects.get(pk=case.pk).unpublish())
+
+
+def test_unpublishing_in_the_admin(case: CasePage, english: CasePage, admin: Client) -> None:
+    url = reverse("wagtailadmin_pages:unpublish", args=[case.pk])
+    assert_agreement_at_every_write(lambda: admin.post(url))
+
+
+def test_expiring(case: CasePage, english: CasePage) -> None:
+    Page.objects.filter(pk=case.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    assert_agreement_at_every_write(lambda: run_schedule())
+
+
+def test_deleting(case: CasePage, english: CasePage) -> None:
+    assert_agreement_at_every_write(lambda: fresh(case).delete())
+
+
+def test_deleting_in_bulk(case: CasePage, english: CasePage, admin: Client) -> None:
+    assert_agreement_at_every_write(lambda: bulk(admin, "delete", case))
+
+
+def test_deleting_leaves_a_whole_tree(case: CasePage, english: CasePage) -> None:
+    total = count_writes(lambda: fresh(case).delete())
+    for last in range(1, total + 1):
+        with put_back():
+            crash(lambda: fresh(case).delete(), last)
+            assert Page.find_problems() == ([], [], [], [], []), f"after write {last} of {total}"
+
+
+def test_moving_below_a_restricted_page(commit: Commit) -> None:
+    hidden = standard_page(title="Besloten")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    page = standard_page(title="Partners")
+    translation = submit_translation(page)
+    translate_strings(translation, {"title": "Partners", "slug": "partners-en"})
+    with commit():
+        translation.save_target(publish=True)
+    assert_agreement_at_every_write(
+        lambda: Page.objects.get(pk=page.pk).specific.move(hidden, pos="last-child"), moves=True
+    )
+
+
+def test_moving_with_its_translation(commit: Commit) -> None:
+    about, page = standard_page(title="Over ons"), standard_page(title="Partners")
+    for source in (about, page):
+        translation = submit_translation(source)
+        translate_strings(translation, {"slug": f"{source.slug}-en"})
+        with commit():
+            translation.save_target(publish=True)
+    assert_agreement_at_every_write(
+        lambda: Page.objects.get(pk=page.pk).specific.move(about, pos="last-child"), moves=True
+    )
+
+
+def test_publishing_a_translation(case: CasePage, english: CasePage, commit: Commit) -> None:
+    translation = Translation.objects.get()
+    translate_strings(translation, {"title": "An orchard"})
+
+    def publish() -> None:
+        with commit():
+            Translation.objects.get().save_target(publish=True)
+
+    assert_agreement_at_every_write(publish)
+
+
+def test_publishing_a_translation_for_the_first_time(case: CasePage, english_draft: CasePage, commit: Commit) -> None:
+    translate_strings(Translation.objects.get())
+
+    def publish() -> None:
+        with commit():
+            Translation.objects.get().save_target(publish=True)
+
+    assert_agreement_at_every_write(publish)
+
+
+def test_renaming(case: CasePage, english: CasePage) -> None:
+    def rename() -> None:
+        page = fresh(case)
+        page.slug = "pluktuin"
+        page.save_revision().publish()
+
+    total = count_writes(rename)
+    for last in range(1, total + 1):
+        with put_back():
+            crash(rename, last)
+            assert [str(finding) for finding in findings()] == []
+
+
+def test_restricting(case: CasePage, english: CasePage) -> None:
+    assert_agreement_at_every_write(
+        lambda: PageViewRestriction(page=case, restriction_type=PageViewRestriction.LOGIN).save(),
+        hides_first=True,
+    )
+
+
+def test_restricting_in_the_admin(case: CasePage, english: CasePage, admin: Client) -> None:
+    url = reverse("wagtailadmin_pages:set_privacy", args=[case.pk])
+    assert_agreement_at_every_write(
+        lambda: admin.post(url, {"restriction_type": PageViewRestriction.LOGIN}), hides_first=True
+    )
+
+
+def test_restricting_the_whole_site(case: CasePage, english: CasePage) -> None:
+    assert_agreement_at_every_write(
+        lambda: PageViewRestriction(page=home(), restriction_type=PageViewRestriction.LOGIN).save(),
+        hides_first=True,
+    )
+
+
+def test_lifting_a_restriction(case: CasePage, english: CasePage) -> None:
+    PageViewRestriction(page=case, restriction_type=PageViewRestriction.LOGIN).save()
+    assert_agreement_at_every_write(lambda: PageViewRestriction.objects.get(page=case).delete(), hides_first=True)
+
+
+def test_work_left_hidden_by_a_crash_is_shown_again_by_a_rebuild(case: CasePage) -> None:
+    crash(lambda: PageViewRestriction(page=case, restriction_type=PageViewRestriction.LOGIN).save(), 1)
+    assert not PageViewRestriction.objects.exists()
+    assert not Entry.objects.get(translation_key=case.translation_key).is_public
+    rebuild()
+    assert Entry.objects.get(translation_key=case.translation_key).is_public
