@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from casebook.choices import CaseStatus
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.models import Contact
 
@@ -71,11 +72,13 @@ def number(value: int | None) -> str:
 
 
 def period(page: "CasePage") -> str:
-    """From which year until which; empty when unknown."""
+    """From which year until which; empty when unknown. "Since" is said only of what goes on today."""
     if page.start_year is None:
         return ""
     if page.end_year is None:
-        return _("since %(year)s") % {"year": page.start_year}
+        is_over = page.status in (CaseStatus.DONE, CaseStatus.STOPPED)
+        text = _("from %(year)s") if is_over or page.start_year > timezone.localdate().year else _("since %(year)s")
+        return text % {"year": page.start_year}
     if page.end_year == page.start_year:
         return str(page.start_year)
     return f"{page.start_year}–{page.end_year}"
@@ -88,9 +91,11 @@ def euros(lowest: int | None, highest: int | None, price_year: int | None) -> st
         return ""
     if known == [0]:
         return _("none")
-    amount = "–".join(number(value) for value in known)
+    amount = "€ " + "–".join(number(value) for value in known)
+    if lowest is None:
+        amount = _("at most %(amount)s") % {"amount": amount}
     year = " " + _("(prices of %(year)s)") % {"year": price_year} if price_year else ""
-    return f"€ {amount}{year}"
+    return f"{amount}{year}"
 
 
 def cost_label(page: "CasePage") -> str:

@@ -41,7 +41,7 @@ def case_form(**changes: Any) -> dict[str, Any]:
     places = [
         {"municipality": place} if isinstance(place, Municipality) else place for place in changes.pop("places", [])
     ]
-    lesson = {"title": "Vraag het eerst de school", "text": rich_text("")}
+    {"title": "Vraag het eerst de school", "text": rich_text("")}
     empty_place = dict.fromkeys(("municipality", "present_municipality", "village", "place_name", "country"), "")
     rows = {name: changes.pop(name, []) for name in ROWS} | {"case_places": [empty_place | place for place in places]}
     fields = {

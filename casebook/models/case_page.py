@@ -114,10 +114,14 @@ class CasePage(BasePage):
         least=1,
         most=20_000_000,
     )
-    cost_once_min = _euro_field(_("one-off, at least (euro)"), _("0 when there was none; empty when unknown."))
-    cost_once_max = _euro_field(_("one-off, at most (euro)"))
-    cost_yearly_min = _euro_field(_("a year, at least (euro)"), _("0 when there is none; empty when unknown."))
-    cost_yearly_max = _euro_field(_("a year, at most (euro)"))
+    cost_once_min = _euro_field(
+        _("one-off cost (euro)"), _("The amount, or the least of a range. 0 when there was none; empty when unknown.")
+    )
+    cost_once_max = _euro_field(_("at most (euro)"), _("Only where the amount is a range."))
+    cost_yearly_min = _euro_field(
+        _("cost a year (euro)"), _("The amount, or the least of a range. 0 when there is none; empty when unknown.")
+    )
+    cost_yearly_max = _euro_field(_("at most (euro)"), _("Only where the amount is a range."))
     price_year = models.PositiveSmallIntegerField(
         _("price year"), null=True, blank=True, validators=YEARS, help_text=_("The year in which these prices held.")
     )

@@ -1,16 +1,31 @@
 """The vocabulary, the contacts and the users in the admin."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.contrib import messages
+from django.contrib.admin.utils import quote
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
-from legro_cms.core.models import Contact, Instrument, Location, Municipality, Organisation, TargetGroup, Theme
+from legro_cms.core.models import (
+    Contact,
+    Instrument,
+    Location,
+    Municipality,
+    Organisation,
+    TargetGroup,
+    Theme,
+    VocabularyRow,
+)
 from legro_cms.core.user_forms import UserCreationForm, UserEditForm
 
 names_panel = MultiFieldPanel(
@@ -176,3 +191,22 @@ class UserViewSet(WagtailUserViewSet):
     def get_form_class(self, for_update: bool = False) -> type[Any]:
         """Our forms know the extra field."""
         return UserEditForm if for_update else UserCreationForm
+
+
+@hooks.register("before_delete_snippet")
+def refuse_to_delete_what_is_in_use(request: HttpRequest, rows: Sequence[Any]) -> HttpResponse | None:
+    """Say what to do instead, before asking whether one is sure; for one row and for a selection."""
+    used = []
+    for row in rows:
+        if isinstance(row, VocabularyRow):
+            try:
+                row.refuse_deletion_in_use()
+            except ProtectedError as refusal:
+                messages.error(request, refusal.args[0])
+                used.append(row)
+    if not used:
+        return None
+    viewset = type(used[0]).snippet_viewset
+    if len(rows) > 1:
+        return redirect(viewset.get_url_name("list"))
+    return redirect(viewset.get_url_name("edit"), quote(used[0].pk))

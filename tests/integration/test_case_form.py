@@ -272,7 +272,7 @@ def test_former_municipality_can_be_chosen_and_is_marked(editor: Client) -> None
 
 def flat(choice: Any) -> list[Any]:
     """The labels of a choice, or of all choices in a group."""
-    value, label = choice
+    _value, label = choice
     return [text for _value, text in label] if isinstance(label, list | tuple) else [label]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self, cast
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _text
@@ -42,7 +43,13 @@ class Contact(VocabularyRow):
         related_name="contacts",
     )
     email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("phone number"), max_length=30, blank=True)
+    phone = models.CharField(
+        _("phone number"),
+        max_length=30,
+        blank=True,
+        validators=[RegexValidator(r"^\+?[0-9][0-9 ()-]{5,}$", _("Digits, spaces, brackets and hyphens only."))],
+        help_text=_("With country code for colleagues across the border, for example +31 50 123 45 67."),
+    )
     ends_on = models.DateField(
         _("until"), null=True, blank=True, help_text=_("From this day on the successor is shown instead.")
     )
