@@ -1,16 +1,17 @@
 """The forms behind the editor of a case and of its places."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
-from django.forms import BaseFormSet, Form
+from django.forms import BaseFormSet, Form, ModelChoiceField, ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Page
 
 from casebook.choices import CaseStatus, Certainty
 from legro_cms.core.forms import BasePageForm
-from legro_cms.core.models import Municipality, Theme
+from legro_cms.core.models import Municipality, Theme, User
 
 TERM_FIELDS = ("themes", "target_groups", "instruments")
 COSTS = ("cost_once_min", "cost_once_max", "cost_yearly_min", "cost_yearly_max")
@@ -23,12 +24,13 @@ class CasePageForm(BasePageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in TERM_FIELDS:
-            if (field := self.fields.get(name)) is not None:
+            if isinstance(field := self.fields.get(name), ModelMultipleChoiceField):
                 chosen = [term.pk for term in getattr(self.instance, name).all()] if self.instance.pk else []
-                terms = field.queryset.model.objects
-                field.queryset = terms.filter(Q(pk__in=terms.current()) | Q(pk__in=chosen))
+                terms = self.instance._meta.get_field(name).related_model.objects
+                offered = terms.filter(Q(pk__in=terms.current()) | Q(pk__in=chosen))
+                field.queryset = offered
                 if name == "themes":
-                    field.choices = theme_choices(field.queryset)
+                    field.choices = theme_choices(offered)
 
     def _clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
         super()._clean_for_publishing(cleaned)
@@ -48,10 +50,11 @@ class CasePageForm(BasePageForm):
         """Whether the user is an editor; without a user it is a test of the form itself, or a command."""
         if self.for_user is None:
             return True
-        return bool(self.parent_page.permissions_for_user(self.for_user).can_publish_subpage())
+        parent = cast("Page", self.parent_page)
+        return bool(parent.permissions_for_user(self.for_user).can_publish_subpage())
 
     def _clean_own_municipality(self) -> None:
-        town = self.for_user.municipality
+        town = cast("User", self.for_user).municipality
         if town is None:
             self.add_error(None, _("Ask an administrator to note in your account which municipality you write for."))
             return
@@ -67,14 +70,17 @@ class CasePlaceForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         usable = Q(is_retired=False, merged_into=None)
         for name, offered in (("municipality", usable), ("present_municipality", usable & Q(valid_until=None))):
-            field = self.fields[name]
-            field.queryset = Municipality.objects.filter(offered | Q(pk=getattr(self.instance, f"{name}_id")))
-            field.choices = [("", field.empty_label), *municipality_choices(field.queryset.by_name())]
+            field = cast("ModelChoiceField[Municipality]", self.fields[name])
+            towns = Municipality.objects.filter(offered | Q(pk=getattr(self.instance, f"{name}_id")))
+            field.queryset = towns
+            field.choices = [("", field.empty_label), *municipality_choices(towns.by_name())]
 
 
 def kept_rows(formset: BaseFormSet[Any] | None) -> Iterator[Form]:
     """The valid rows of a list that stay."""
-    for form in formset.forms if formset is not None else []:
+    if formset is None:
+        return
+    for form in formset.forms:
         if hasattr(form, "cleaned_data") and form.cleaned_data and form not in formset.deleted_forms:
             yield form
 

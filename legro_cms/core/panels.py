@@ -1,7 +1,9 @@
 """Panels that know the difference between a work's source and its translations."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import Model
+from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel, Panel, get_form_for_model
 
@@ -24,7 +26,9 @@ class FactInlinePanel(InlinePanel):
         options = super().get_form_options()
         deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
         options["formsets"][self.relation_name]["form"] = get_form_for_model(
-            self.db_field.related_model, form_class=self.form_class, defer_required_on_fields=deferred
+            cast("type[Model]", self.db_field.related_model),
+            form_class=self.form_class,
+            defer_required_on_fields=deferred,
         )
         return options
 
@@ -52,6 +56,8 @@ class SourceFactsPanel(Panel):
         """Bound to one page."""
 
         template_name = "core/admin/source_facts.html"
+        instance: Any
+        request: HttpRequest
 
         def is_shown(self) -> bool:
             """Show on translations only."""

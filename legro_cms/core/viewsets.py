@@ -5,17 +5,17 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.admin.utils import quote
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from legro_cms.core.choosers import ContactChooserViewSet, CurrentChooserViewSet, OrganisationChooserViewSet
 from legro_cms.core.models import (
     Contact,
     Instrument,
@@ -38,35 +38,13 @@ names_panel = MultiFieldPanel(
 retire_panel = MultiFieldPanel([FieldPanel("is_retired"), FieldPanel("merged_into")], heading=_("No longer in use"))
 
 
-class CurrentOnly:
-    """Offers what may still be chosen."""
-
-    def get_object_list(self) -> QuerySet[Any]:
-        """Neither retired nor merged nor ended."""
-        return super().get_object_list().current()  # type: ignore[misc]
-
-
-class ChooseCurrentView(CurrentOnly, ChooseView):
-    """The chooser's window."""
-
-
-class ChooseCurrentResultsView(CurrentOnly, ChooseResultsView):
-    """The chooser's list, as it is refreshed while searching."""
-
-
-class CurrentChooserViewSet(SnippetChooserViewSet):
-    """The chooser of a vocabulary."""
-
-    choose_view_class = ChooseCurrentView
-    choose_results_view_class = ChooseCurrentResultsView
-
-
 class VocabularyRowViewSet(SnippetViewSet):
     """What terms and contacts have in common."""
 
     add_to_admin_menu = False
     copy_view_enabled = False
     chooser_viewset_class = CurrentChooserViewSet
+    chooser_per_page = 25
 
 
 class TermViewSet(VocabularyRowViewSet):
@@ -116,6 +94,7 @@ class OrganisationViewSet(TermViewSet):
 
     model = Organisation
     icon = "group"
+    chooser_viewset_class = OrganisationChooserViewSet
     list_display = ["name_nl", "kind", "relation", *TermViewSet.list_display[2:]]
     list_filter = ["kind", "relation", "is_retired"]
     extra_panels = [
@@ -157,6 +136,7 @@ class ContactViewSet(VocabularyRowViewSet):
 
     model = Contact
     icon = "mail"
+    chooser_viewset_class = ContactChooserViewSet
     list_display = ["role_nl", "organisation", "email", "ends_on"]
     search_fields = ["role_nl", "role_en", "name", "email"]
     panels = [
@@ -206,7 +186,7 @@ def refuse_to_delete_what_is_in_use(request: HttpRequest, rows: Sequence[Any]) -
                 used.append(row)
     if not used:
         return None
-    viewset = type(used[0]).snippet_viewset
+    viewset: Any = type(used[0]).snippet_viewset  # type: ignore[attr-defined]
     if len(rows) > 1:
         return redirect(viewset.get_url_name("list"))
     return redirect(viewset.get_url_name("edit"), quote(used[0].pk))

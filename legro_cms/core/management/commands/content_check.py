@@ -43,7 +43,9 @@ def lacking_facts(source: BasePage) -> str:
     except ValidationError as error:
         refused = error.message_dict
         messages = refused.pop(NON_FIELD_ERRORS, [])
-        return ", ".join([*(str(source._meta.get_field(name).verbose_name) for name in refused), *messages])
+        return ", ".join(
+            [*(str(getattr(source._meta.get_field(name), "verbose_name", name)) for name in refused), *messages]
+        )
     return ""
 
 
