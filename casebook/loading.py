@@ -28,13 +28,17 @@ class TermName:
     name = Bilingual("name")
 
 
+def is_drafted(page: "CasePage", name: str) -> bool:
+    """Whether the page brings a list of its own along instead of the one in the database."""
+    return page.pk is None or name in (getattr(page, "_cluster_related_objects", None) or {})
+
+
 def case_terms(page: "CasePage") -> dict[str, list[TermName]]:
     """Themes, target groups and instruments of a case, each once and in the editors' order.
 
     A draft brings its own along; of a saved page the three lists are read in one query.
     """
-    drafted = getattr(page, "_cluster_related_objects", None) or {}
-    if page.pk is None or any(name in drafted for name in TERM_FIELDS):
+    if any(is_drafted(page, name) for name in TERM_FIELDS):
         rows = [
             (name, term.slug, term.name_nl, term.name_en)
             for name in TERM_FIELDS
@@ -66,12 +70,17 @@ def _named_terms(page: "CasePage", name: str) -> QuerySet:
 
 
 def load_facts(page: "CasePage", request: HttpRequest) -> None:
-    """Read the rows of facts of a source page, with what each of them points at: one query a list."""
+    """Read the rows of facts of a source page, with what each of them points at: one query a list.
+
+    A page that was never saved, as in the preview of a new one, carries its rows along.
+    """
     from casebook.models import CaseMaterial, CaseParticipant, CasePhoto, CasePlace
 
     page.site_settings = SiteSettings.load(request_or_site=request)
     if page.contact_id is not None:
         page.contact = Contact.objects.select_related("organisation", "successor").get(pk=page.contact_id)
+    if page.pk is None:
+        return
     lists: list[tuple[str, QuerySet]] = [
         ("case_places", CasePlace.objects.select_related("municipality", "present_municipality")),
         ("case_participants", CaseParticipant.objects.select_related("organisation__merged_into")),
@@ -87,10 +96,14 @@ def case_links(page: "CasePage", language: str) -> dict[str, list[WorkLink]]:
     """Public cases that readers of this one should know, by the reason why; one query."""
     from casebook.models import CasePage, CaseRelation
 
+    related: Any = CaseRelation.objects.filter(page=page.pk).values("case")
+    if is_drafted(page, "case_relations"):
+        related = [row.case_id for row in page.case_relations.all()]
+    adopters = CasePage.objects.filter(adopted_from__isnull=False, adopted_from=page.pk)
     reasons = {
-        "related": Q(pk__in=CaseRelation.objects.filter(page=page).values("case")),
+        "related": Q(pk__in=related),
         "adopted_from": Q(pk=page.adopted_from_id),
-        "adopted_by": Q(pk__in=CasePage.objects.filter(adopted_from=page.pk).values("pk")),
+        "adopted_by": Q(pk__in=adopters.values("pk")),
     }
     named = reasons["related"] | reasons["adopted_from"] | reasons["adopted_by"]
     pages = list(with_parents(named).annotate(**{name: _is_among(reason) for name, reason in reasons.items()}))

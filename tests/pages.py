@@ -1,12 +1,15 @@
 """Every kind of page that a visitor can meet, filled in to the brim, in both languages."""
 
 import io
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.db.models import F
 from django.test import TestCase
 from django.utils import timezone
 from PIL import Image as Picture
@@ -21,7 +24,6 @@ from casebook.models import (
     CaseRelation,
     CaseResult,
 )
-from home.models import StandardPage
 from legro_cms.core.models import (
     CustomDocument,
     CustomImage,
@@ -32,7 +34,7 @@ from legro_cms.core.models import (
     TargetGroup,
     Theme,
 )
-from tests.factories import ContactFactory, UserFactory, casebook, published_case, standard_page, translated
+from tests.factories import ContactFactory, UserFactory, casebook, draft_case, published_case, standard_page, translated
 
 CASEBOOK = {"nl": "/nl/praktijkvoorbeelden/", "en": "/en/casebook/"}
 SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/"}
@@ -40,27 +42,61 @@ PASSWORD = "only for the members"
 EDITOR = {"username": "bo-de-redacteur", "email": "redacteur@example.org", "last_name": "Redactrix"}
 NAME, PHONE, MAIL = "Jip van der Voorbeeld", "050 000 00 00", "jip@example.org"
 
+ELSEWHERE = "https://example.org/verder"
+RECORDING = {
+    "kind": "video",
+    "title": "De opening",
+    "url": "https://www.youtube.com/watch?v=abcdefghijk",
+    "length": "3 min",
+    "transcript": "<p>Welkom allemaal.</p>",
+}
+TABLE = {
+    "caption": "Wat het kostte",
+    "columns": [{"type": "text", "heading": "Wat"}, {"type": "text", "heading": "Euro"}],
+    "rows": [{"values": ["Bankjes", "4.000"]}],
+}
 RICH = "<p>Eerst met <b>de bewoners</b> praten:</p><ul><li>wat is er al,</li><li>wat ontbreekt er?</li></ul>"
-BODY: list[tuple[str, Any]] = [
-    ("heading", {"text": "Het resultaat in cijfers"}),
-    ("text", RICH),
-    ("quote", {"quote": "Nu kom ik hier elke dag.", "attribution": "bewoner"}),
-    ("figures", [{"number": "41", "label": "bankjes die elke dag gebruikt worden"}]),
-    ("steps", [{"title": "Langs de deuren", "text": "<p>Met twee ambtenaren.</p>"}, {"title": "Tekenen", "text": ""}]),
-    ("callout", {"kind": "tip", "title": "Begin klein", "text": "<p>Eén bankje is genoeg.</p>"}),
-    ("questions", [{"question": "Mag dat zomaar?", "answer": "<p>Meestal wel.</p>"}]),
-    (
-        "media",
-        {
-            "kind": "video",
-            "title": "De opening",
-            "url": "https://www.youtube.com/watch?v=abcdefghijk",
-            "length": "3 min",
-            "transcript": "<p>Welkom allemaal.</p>",
-        },
-    ),
-    ("heading", {"text": "Het resultaat in cijfers"}),
-]
+
+
+def body(page: Page | None = None) -> str:
+    """A text with a block of every kind, as it is stored; those that point at something only with a ``page``."""
+    blocks: list[tuple[str, Any]] = [
+        ("heading", {"text": "Het resultaat in cijfers"}),
+        ("text", RICH),
+        ("quote", {"quote": "Nu kom ik hier elke dag.", "attribution": "bewoner"}),
+        ("figures", [{"number": "41", "label": "bankjes die elke dag gebruikt worden"}]),
+        (
+            "steps",
+            [{"title": "Langs de deuren", "text": "<p>Met twee ambtenaren.</p>"}, {"title": "Tekenen", "text": ""}],
+        ),
+        ("callout", {"kind": "tip", "title": "Begin klein", "text": "<p>Eén bankje is genoeg.</p>"}),
+        ("questions", [{"question": "Mag dat zomaar?", "answer": "<p>Meestal wel.</p>"}]),
+        ("media", RECORDING),
+        ("heading", {"text": "Het resultaat in cijfers"}),
+    ]
+    if page is not None:
+        blocks += pointers(page)
+    return json.dumps([stored(kind, value) for kind, value in blocks])
+
+
+def pointers(page: Page) -> list[tuple[str, Any]]:
+    """The blocks that point at an image, a document or a page."""
+    picture = {"image": image("plein").pk, "alt_text": "Het plein in de zon", "decorative": False}
+    links = [{"page": page.pk, "url": "", "text": "Verder lezen"}, {"page": None, "url": ELSEWHERE, "text": "Elders"}]
+    return [
+        ("text", f'<p>Lees ook <a linktype="page" id="{page.pk}">een andere pagina</a>.</p>'),
+        ("image", {"image": picture, "caption": "Zo ziet het eruit"}),
+        ("table", TABLE),
+        ("documents", [document("bijlage").pk]),
+        ("links", links),
+    ]
+
+
+def stored(kind: str, value: Any) -> dict[str, Any]:
+    """A block as Wagtail stores it, with a key of its own, by which its translation is found."""
+    if isinstance(value, list):
+        value = [stored("item", item) for item in value]
+    return {"type": kind, "value": value, "id": str(uuid4())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +151,14 @@ LISTINGS = [visit for visit in visits() if visit.kind.startswith(("casebook", "s
 def furnish() -> None:
     """Put the site's furniture in place and make a page of every kind."""
     with TestCase.captureOnCommitCallbacks(execute=True):
-        about = standard_page(title="Over het netwerk", slug="over-het-netwerk", body=BODY)
-        standard_page("nl", title="Partners", slug="partners", body=BODY)
-        standard_page("en", title="Join us", slug="join-us")
-        closed = standard_page(title="Besloten", slug="besloten", intro="Wat alleen leden mogen lezen.", body=BODY)
+        partners = standard_page(title="Partners", slug="partners", body=body(casebook()))
+        about = standard_page(title="Over het netwerk", slug="over-het-netwerk", body=body(partners))
+        standard_page("en", title="Join us", slug="join-us", body=body(partners))
+        closed = standard_page(title="Besloten", slug="besloten", intro="Wat leden mogen lezen.", body=body(partners))
     settings = SiteSettings.load()
     settings.footer_text_nl, settings.footer_text_en = "Onderdeel van een netwerk.", "Part of a network."
     settings.menu = [("item", {"page": page}) for page in (casebook(), about)]
-    settings.footer_links = [("item", {"page": StandardPage.objects.get(slug="partners")})]
+    settings.footer_links = [("item", {"page": partners})]
     settings.save()
     english_case = published_case("en", title="Student kitchen", slug="student-kitchen")
     dutch_case = published_case(title="Een wandelroute", slug="wandelroute", case_photos=[photo("route")])
@@ -140,11 +176,8 @@ def full_case(adopted_from: CasePage, related: list[CasePage]) -> CasePage:
     """A case in which nothing is left empty, in Dutch."""
     organisations = list(Organisation.objects.all()[:3])
     towns = [Municipality.objects.get(slug=slug) for slug in ("loppersum", "veendam")]
-    document = CustomDocument(title="plan.pdf", title_nl="Het plan", title_en="The plan")
-    document.file.save("plan.pdf", ContentFile(b"%PDF-1.4 a plan"), save=False)
-    document.save()
     materials = [
-        CaseMaterial(document=document),
+        CaseMaterial(document=document("plan")),
         CaseMaterial(url="https://example.org/tekening", title_nl="Tekening", title_en="Drawing"),
     ]
     results = [
@@ -182,7 +215,7 @@ def full_case(adopted_from: CasePage, related: list[CasePage]) -> CasePage:
         works_only_if=RICH,
         funding="Het leefbaarheidsfonds",
         people_needed="2 vrijwilligers in de week",
-        body=BODY,
+        body=body(),
         inhabitants=640,
         cost_once_min=4_000,
         cost_once_max=6_500,
@@ -199,6 +232,13 @@ def full_case(adopted_from: CasePage, related: list[CasePage]) -> CasePage:
 def photo(name: str) -> CasePhoto:
     """A small photo with a caption in Dutch and in English."""
     return CasePhoto(image=image(name), caption_nl=f"Een foto: {name}", caption_en=f"A photo: {name}")
+
+
+def document(name: str) -> CustomDocument:
+    """A file with a title in both languages."""
+    made = CustomDocument(title=f"{name}.pdf", title_nl=f"Bestand {name}", title_en=f"File {name}")
+    made.file.save(f"{name}.pdf", ContentFile(b"%PDF-1.4 some text"))
+    return made
 
 
 def image(name: str) -> CustomImage:
@@ -220,13 +260,15 @@ def picture_bytes() -> bytes:
 
 
 def many_cases(count: int) -> None:
-    """Publish as many cases as needed to have ``count``, over all towns and themes."""
+    """Make as many public cases as needed to have ``count``, over all towns and themes."""
     towns = list(Municipality.objects.current())
     themes = list(Theme.objects.current())
     shared = image("gedeeld")
     first = timezone.now() - timedelta(days=400)
-    for number in range(CasePage.objects.filter(live=True).count(), count):
-        page = published_case(
+    for number in range(CasePage.objects.filter(live=True, locale=F("source_locale")).count(), count):
+        draft_case(
+            live=True,
+            first_published_at=first + timedelta(days=number),
             title=f"Een groene plek in het dorp, nummer {number}",
             themes=[themes[number % len(themes)], themes[(number + 3) % len(themes)]],
             places=[towns[number % len(towns)], towns[(number + 4) % len(towns)]],
@@ -234,4 +276,3 @@ def many_cases(count: int) -> None:
             start_year=2012 + number % 14,
             case_photos=[CasePhoto(image=shared)],
         )
-        Page.objects.filter(pk=page.pk).update(first_published_at=first + timedelta(days=number))

@@ -1,6 +1,8 @@
 """A furnished site that the tests of a module look at together: building it takes longer than looking."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,13 @@ from tests.markup import Markup, page
 from tests.pages import Visit, furnish
 
 Look = Callable[[Visit], Markup]
+Commit = Callable[[], AbstractContextManager[Any]]
+
+
+@pytest.fixture
+def commit(db: None, django_capture_on_commit_callbacks: Any) -> Commit:
+    """`with commit(): ...` does what waits for the commit, as wagtail-localize's publishing does."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,7 @@ def words_of(visit: Visit) -> str:
     slug = visit.url.rstrip("/").rsplit("/", 1)[1]
     model = CasePage if visit.kind.startswith("case") else StandardPage
     text: WorkText = model.objects.get(slug=slug).describe_text()
-    extra = "3 min 41 De opening" if visit.kind.startswith("standard") else ""
+    extra = "3 min 41 De opening Voorbeeldfoto" if visit.kind.startswith("standard") else ""
     return plain(f"{text.title} {text.summary} {text.body} {extra}")
 
 
