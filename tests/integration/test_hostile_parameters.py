@@ -55,23 +55,35 @@ VALUES = {
 }
 
 
-def shape(markup: Markup) -> list[object]:
+PARTS = {"filters", "facets", "results", "results-heading", "search-text", "main"}
+USUAL = {
+    CASEBOOK["nl"]: ("Praktijkvoorbeelden", PARTS, ["nl", "en"]),
+    CASEBOOK["en"]: ("Casebook", PARTS, ["nl", "en"]),
+    SEARCH["nl"]: ("Zoeken", PARTS, ["nl", "en"]),
+    SEARCH["en"]: ("Search", PARTS, ["nl", "en"]),
+}
+
+
+def shape(markup: Markup) -> tuple[str, set[str], list[str | None]]:
     """The parts that every answer of a list has."""
-    return [
-        words(markup.one("h1")),
-        len(markup.all("input", name="q")),
-        [one.get("id") for one in markup.root.iter() if one.get("id") in ("results", "results-heading", "filters")],
-        [link.get("lang") for nav in markup.with_class("legro-languages") for link in nav.iter("a")],
-    ]
+    (switch,) = markup.with_class("legro-languages")
+    return words(markup.one("h1")), PARTS & set(markup.ids()), [link.get("lang") for link in switch.iter("a")]
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("path", [CASEBOOK["nl"], SEARCH["en"]])
-def test_a_list_answers_in_the_same_shape(client: Client, path: str, name: str, value: str) -> None:
-    response = client.get(f"{path}?{name}={value}")
+def test_a_value_in_every_parameter_leaves_the_answer_its_shape(client: Client, path: str, value: str) -> None:
+    response = client.get(f"{path}?" + "&".join(f"{name}={value}" for name in NAMES))
     assert response.status_code == 200
-    assert shape(page(response)) == shape(page(client.get(path)))
+    assert shape(page(response)) == USUAL[path]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("path", [CASEBOOK["en"], SEARCH["nl"]])
+def test_every_value_in_one_parameter_leaves_the_answer_its_shape(client: Client, path: str, name: str) -> None:
+    response = client.get(f"{path}?" + "&".join(f"{name}={value}" for value in VALUES.values()))
+    assert response.status_code == 200
+    assert shape(page(response)) == USUAL[path]
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -147,10 +159,10 @@ def test_an_injection_finds_nothing_and_breaks_nothing(client: Client, path: str
     assert client.get(path).context["listing"].total == before
 
 
-@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_without_parameters_ignores_them(client: Client, path: str, value: str) -> None:
-    response = client.get(f"{path}?q={value}&page={value}&next={value}&preview={value}")
+def test_a_page_without_parameters_ignores_them(client: Client, path: str) -> None:
+    query = "&".join(f"q={value}&page={value}&preview={value}" for value in VALUES.values())
+    response = client.get(f"{path}?{query}")
     assert response.status_code == 200
     assert b"<script>alert" not in response.content
 
@@ -167,7 +179,7 @@ def test_what_is_no_page_bears_them_too(client: Client, path: str, value: str) -
 def test_the_password_form_leads_nowhere_else(client: Client, value: str) -> None:
     form = page(client.get(f"/nl/besloten/?return_url={value}&next={value}"))
     (target,) = form.all("input", name="return_url")
-    assert (target.get("value") or "").split("?")[0] == "http://testserver/nl/besloten/"
+    assert (target.get("value") or "").split("?")[0] == "/nl/besloten/"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
