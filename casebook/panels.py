@@ -38,7 +38,13 @@ text_panels = [
 fact_panels = [
     SourceFactsPanel(heading=_("Facts")),
     FieldPanel("themes", widget=CheckboxSelectMultiple, required_on_save=False),
-    FactInlinePanel("case_places", heading=_("Places"), label=_("Place"), form_class=CasePlaceForm),
+    FactInlinePanel(
+        "case_places",
+        heading=_("Places"),
+        label=_("Place"),
+        help_text=_("At least one: readers look for a municipality like theirs."),
+        form_class=CasePlaceForm,
+    ),
     MultiFieldPanel(
         [FieldPanel("status"), FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")])],
         heading=_("Status and period"),
@@ -52,9 +58,14 @@ fact_panels = [
         ],
         heading=_("Cost, hours and time"),
     ),
-    FieldPanel("target_groups", widget=CheckboxSelectMultiple),
-    FieldPanel("instruments", widget=CheckboxSelectMultiple),
-    FactInlinePanel("case_results", heading=_("Results"), label=_("Result")),
+    FieldPanel("target_groups", widget=CheckboxSelectMultiple, classname="legro-columns"),
+    FieldPanel("instruments", widget=CheckboxSelectMultiple, classname="legro-columns"),
+    FactInlinePanel(
+        "case_results",
+        heading=_("Results"),
+        label=_("Result"),
+        help_text=_("What can be counted or was said, each with how firmly it is known. In both languages."),
+    ),
     FieldPanel("would_do_again"),
 ]
 
@@ -62,8 +73,18 @@ source_panels = [
     SourceFactsPanel(heading=_("Facts")),
     FieldPanel("contact"),
     FactInlinePanel("case_participants", heading=_("Who took part"), label=_("Participant")),
-    FactInlinePanel("case_photos", heading=_("Photos"), label=_("Photo")),
-    FactInlinePanel("case_materials", heading=_("Materials to take over"), label=_("Material")),
+    FactInlinePanel(
+        "case_photos",
+        heading=_("Photos"),
+        label=_("Photo"),
+        help_text=_("The first one stands at the top of the page and in lists."),
+    ),
+    FactInlinePanel(
+        "case_materials",
+        heading=_("Materials to take over"),
+        label=_("Material"),
+        help_text=_("A plan, a letter, a drawing that a colleague may use."),
+    ),
     FieldPanel("adopted_from"),
     FactInlinePanel("case_relations", heading=_("Related cases"), label=_("Case")),
 ]
@@ -73,7 +94,8 @@ publication_panels = [
     FieldPanel("is_example"),
     MultiFieldPanel(
         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-        heading=_("For search engines"),
+        heading=_("Address and search engines"),
+        classname="collapsed",
     ),
     PublishingPanel(),
 ]

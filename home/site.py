@@ -42,7 +42,7 @@ CASEBOOK = {
         "intro": "What did other villages and municipalities do, what did it cost, and whom can you call about it?",
     },
 }
-WORKFLOW_NAME = "Two pairs of eyes"
+WORKFLOW_NAME = "Vier ogen"
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def make_workflow(casebooks: Iterable[BasePage]) -> None:
         return
     workflow, created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
     if created:
-        task = GroupApprovalTask.objects.create(name="Read by an editor")
+        task = GroupApprovalTask.objects.create(name="Lezen door een redacteur")
         task.groups.set(Group.objects.filter(name__in=[GroupName.EDITORS, GroupName.ADMINISTRATORS]))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     for page in without:

@@ -20,6 +20,10 @@ class BasePageForm(WagtailAdminPageForm):
             for name in self.instance.fact_fields:
                 self.fields.pop(name, None)
                 self.formsets.pop(name, None)
+            return
+        for name in self.instance.required_facts:
+            if name in self.fields:
+                self.fields[name].required = True  # Wagtail lets a draft off, by the panel's ``required_on_save``
 
     def clean(self) -> dict[str, Any]:
         """Check the slug against the other language's pages and, on publishing, the rows a work must have.
@@ -42,9 +46,6 @@ class BasePageForm(WagtailAdminPageForm):
             if reason := translations.reason_not_to_publish(self.instance):
                 self.add_error(None, reason)
             return
-        for name in self.instance.required_facts:
-            if name in self.fields and name not in self.errors and not (cleaned.get(name) or cleaned.get(name) == 0):
-                self.add_error(name, _("Needed to publish."))
         self._clean_required_rows()
 
     def _clean_required_rows(self) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
@@ -52,7 +52,7 @@ class TermViewSet(VocabularyRowViewSet):
 
     inspect_view_enabled = True
     extra_panels: ClassVar[list[Any]] = []
-    list_display: Any = ["name_nl", "name_en", BooleanColumn("is_retired", label=_("Retired"), sort_key="is_retired")]
+    list_display: Any = ["name_nl", "name_en", Column("state", label=_("State"))]
     list_filter: Any = ["is_retired"]
     search_fields = ["name_nl", "name_en", "slug"]
 

@@ -1,6 +1,5 @@
 """A translator's work: submit, translate in wagtail-localize's editor, publish when it is complete."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,13 +14,6 @@ from tests.admin import client_of, is_refused, member, messages_of
 from tests.factories import published_case, submit_translation, translate_strings
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _commit(django_capture_on_commit_callbacks: Any) -> Iterator[None]:
-    """What waits for the commit happens, as it does outside tests."""
-    with django_capture_on_commit_callbacks(execute=True):
-        yield
 
 
 @pytest.fixture
@@ -67,10 +59,11 @@ def test_translator_translates_string_by_string(translator: Client, translation:
 
 
 def test_translator_publishes_a_complete_translation(
-    translator: Client, translation: Translation, source: CasePage
+    translator: Client, translation: Translation, source: CasePage, django_capture_on_commit_callbacks: Any
 ) -> None:
     translate_strings(translation, {"title": "Benches"})
-    translator.post(edit_url(english(source)), {"action": "publish"})
+    with django_capture_on_commit_callbacks(execute=True):
+        translator.post(edit_url(english(source)), {"action": "publish"})
     assert (english(source).live, english(source).title) == (True, "Benches")
 
 
@@ -95,9 +88,13 @@ def test_translation_of_a_page_that_was_taken_down_is_not_published(
     assert messages_of(response)
 
 
-def test_translator_takes_a_translation_down(translator: Client, translation: Translation, source: CasePage) -> None:
+def test_translator_takes_a_translation_down(
+    translator: Client, translation: Translation, source: CasePage, django_capture_on_commit_callbacks: Any
+) -> None:
     translate_strings(translation)
-    translation.save_target(publish=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    assert english(source).live
     translator.post(reverse("wagtailadmin_pages:unpublish", args=[english(source).pk]))
     source.refresh_from_db()
     assert (english(source).live, source.live) == (False, True)

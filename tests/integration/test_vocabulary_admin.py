@@ -96,10 +96,16 @@ def test_editor_lists_adds_changes_and_deletes(editor: Client, model: Any) -> No
     assert not model.objects.filter(pk=row.pk).exists()
 
 
-@pytest.mark.parametrize("field", ["name_nl", "name_en", "slug"])
+@pytest.mark.parametrize("field", ["name_nl", "name_en"])
 def test_term_needs_a_name_in_both_languages(editor: Client, field: str) -> None:
     response = editor.post(address(Theme, "add"), {**FORMS[Theme], field: ""})
     assert set(response.context["form"].errors) == {field}
+
+
+def test_slug_is_made_of_the_dutch_name(editor: Client) -> None:
+    for expected in ("buiten-spelen", "buiten-spelen-2"):
+        editor.post(address(Theme, "add"), {**FORMS[Theme], "name_nl": "Buiten spelen", "slug": ""})
+        assert Theme.objects.order_by("pk").last().slug == expected
 
 
 def test_two_terms_cannot_share_a_slug(editor: Client) -> None:
@@ -136,6 +142,35 @@ def test_only_a_former_municipality_has_successors(editor: Client) -> None:
     form = {**FORMS[Municipality], "successors": [str(veendam.pk)]}
     response = editor.post(address(Municipality, "add"), form)
     assert set(response.context["form"].errors) == {"valid_until"}
+
+
+def chooser(name: str, action: str, query: str = "") -> str:
+    return reverse(f"wagtailsnippetchoosers_core_{name}:{action}") + query
+
+
+def test_chooser_finds_an_organisation_by_part_of_its_name_in_either_language(editor: Client) -> None:
+    OrganisationFactory(slug="school", name_nl="De Hoeksteen", name_en="Cornerstone")
+    for words in ("hoekst", "corner"):
+        html = editor.get(chooser("organisation", "choose_results", f"?q={words}")).content.decode()
+        assert "De Hoeksteen" in html
+        assert "Veendam" not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("organisation", {"name_nl": "Nieuwe club", "name_en": "New club", "kind": "other", "relation": "none"}),
+        ("contact", {"role_nl": "Nieuwe club", "role_en": "New club", "email": "club@example.org"}),
+    ],
+)
+def test_what_is_new_is_made_in_the_chooser_by_editors_only(editor: Client, name: str, fields: dict[str, str]) -> None:
+    contributor = client_of(member(GroupName.CONTRIBUTORS))
+    model = {"organisation": Organisation, "contact": Contact}[name]
+    before = model.objects.count()
+    contributor.post(chooser(name, "create"), fields)
+    assert model.objects.count() == before
+    editor.post(chooser(name, "create"), fields)
+    assert model.objects.count() == before + 1
 
 
 # What is in use

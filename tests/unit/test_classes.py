@@ -7,7 +7,7 @@ import pytest
 from casebook.choices import CostClass, SizeClass
 from casebook.classes import cost_class, first_year_cost, middle, size_class
 
-RATE = Decimal("50")
+RATE = Decimal(50)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self, TypeVar, cast
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models, transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +42,9 @@ class Term(VocabularyRow):
         _("slug"),
         max_length=80,
         unique=True,
+        blank=True,
         validators=[validate_slug],
-        help_text=_("Stands in the address of a filtered list; short, lower case, without spaces."),
+        help_text=_("Stands in the address of a filtered list. Left empty, it is made of the Dutch name."),
     )
     name_nl = models.CharField(_("name (Dutch)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=120)
@@ -76,14 +78,32 @@ class Term(VocabularyRow):
         return self.name
 
     def clean(self) -> None:
-        """Refuse a merge into itself or into a term that leads back here."""
+        """Make a missing slug; refuse a merge into itself or into a term that leads back here."""
         super().clean()
+        self._set_slug()
         self.refuse_ring("merged_into", self.merged_into)
+
+    def _set_slug(self) -> None:
+        """Make a slug of the Dutch name where none was given, with a number behind it if that one is taken."""
+        if self.slug:
+            return
+        base = self.slug = slugify(self.name_nl)[:70] or self._meta.model_name
+        number = 1
+        while type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
+            number += 1
+            self.slug = f"{base}-{number}"
 
     def refuse_ring(self, field: str, term: "Term | None") -> None:
         """Raise ``ValidationError`` on ``field`` when ``term`` leads back to this one."""
         if term is not None and self.pk is not None and self.pk in {found.pk for found in term.lineage()}:
             raise ValidationError({field: _text("“%(term)s” leads back to this one.") % {"term": term}})
+
+    @property
+    def state(self) -> str:
+        """For the list in the admin: nothing to say of a term that is in use as it is."""
+        if self.merged_into is not None:
+            return _text("merged into “%(term)s”") % {"term": self.merged_into}
+        return _text("retired") if self.is_retired else ""
 
     @property
     def resolved(self) -> Self:
@@ -116,6 +136,7 @@ class Term(VocabularyRow):
         A merge always points at the term that stands today, never at one that was itself merged: what was merged into
         this one moves along, so that readers' queries have one step to take.
         """
+        self._set_slug()
         previous = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         if self.merged_into is not None:
             self.merged_into = self.merged_into.resolved

@@ -1,0 +1,65 @@
+"""Choosing terms and contacts in the admin: only what is current, found by name, and new ones made on the spot."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+
+
+class FilterByNameForm(BaseFilterForm):
+    """Searches a vocabulary, which is small, in the table itself."""
+
+    q = forms.CharField(
+        label=_("Search term"), widget=forms.TextInput(attrs={"placeholder": _("Search")}), required=False
+    )
+
+    def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
+        """Those that hold the words in one of the fields by which the list is searched too."""
+        self.search_query = self.cleaned_data.get("q")
+        if not self.search_query:
+            return objects
+        self.is_searching = True
+        found = Q()
+        for name in objects.model.snippet_viewset.search_fields:
+            found |= Q(**{f"{name}__icontains": self.search_query})
+        return objects.filter(found)
+
+
+class CurrentOnly:
+    """Offers what may still be chosen."""
+
+    filter_form_class = FilterByNameForm
+
+    def get_object_list(self) -> QuerySet[Any]:
+        """Neither retired nor merged nor ended."""
+        return super().get_object_list().current()  # type: ignore[misc]
+
+
+class ChooseCurrentView(CurrentOnly, ChooseView):
+    """The chooser's window."""
+
+
+class ChooseCurrentResultsView(CurrentOnly, ChooseResultsView):
+    """The chooser's list, as it is refreshed while searching."""
+
+
+class CurrentChooserViewSet(SnippetChooserViewSet):
+    """The chooser of a vocabulary."""
+
+    choose_view_class = ChooseCurrentView
+    choose_results_view_class = ChooseCurrentResultsView
+
+
+class OrganisationChooserViewSet(CurrentChooserViewSet):
+    """Who writes a case down often meets an organisation that is new here."""
+
+    form_fields = ["name_nl", "name_en", "kind", "relation"]
+
+
+class ContactChooserViewSet(CurrentChooserViewSet):
+    """Who writes a case down often meets a contact that is new here."""
+
+    form_fields = ["role_nl", "role_en", "name", "email", "phone"]
