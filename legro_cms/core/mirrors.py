@@ -38,6 +38,14 @@ def restrict_translations(source: BasePage) -> None:
         restrict_like(translation, wanted)
 
 
+def restrict_ahead(source: BasePage, restriction: PageViewRestriction) -> None:
+    """Restrict open translations before their source: its groups follow, and until then nobody gets in."""
+    for translation in source.own_translations().filter(view_restrictions=None):
+        PageViewRestriction.objects.create(
+            page=translation, restriction_type=restriction.restriction_type, password=restriction.password
+        )
+
+
 def restrict_like(page: Page, wanted: list[PageViewRestriction]) -> None:
     """Replace the page's restrictions where they differ from ``wanted`` in type, password or groups."""
     if conditions_of(page) == sorted(map(_condition, wanted)):

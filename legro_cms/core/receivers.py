@@ -72,18 +72,22 @@ def page_deleted(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(pre_save, sender=PageViewRestriction)
+@transaction.atomic
 def restriction_being_added(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
     """Hide first: Wagtail saves a restriction outside a transaction, and a page must never stay visible by a crash."""
     if raw:
         return
+    source = mirrors.source_of(instance.page)
     paths = [instance.page.path]
-    if (source := mirrors.source_of(instance.page)) is not None:
+    if source is not None:
         paths += source.own_translations().values_list("path", flat=True)
     keys = {
         key
         for path in paths
         for key in Page.objects.filter(path__startswith=path).values_list("translation_key", flat=True)
     }
+    if source is not None and instance._state.adding:
+        mirrors.restrict_ahead(source, instance)
     works_withdrawn.send(sender=PageViewRestriction, translation_keys=sorted(keys))
 
 

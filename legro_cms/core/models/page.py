@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Locale, Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -39,6 +39,7 @@ UNSEEN_FIELDS = {
     "locked_by",
     "locked_at",
     "numchild",
+    COMMENTS_RELATION_NAME,
 }
 """Columns that a draft, a lock or a new page below changes; readers see none of them."""
 

@@ -27,7 +27,7 @@ def test_english_words_under_the_dutch_address_are_marked_as_english() -> None:
 def test_fallback_names_the_page_in_its_own_language_as_the_real_one(case: CasePage) -> None:
     response = Client().get(address(case, "en"))
     assert response.context["canonical_url"].endswith(address(case, "nl"))
-    assert [alternate.language for alternate in response.context["alternates"]] == ["nl", "x-default"]
+    assert [alternate.language for alternate in response.context["alternates"]] == ["nl"]
 
 
 def test_fallback_is_not_for_search_engines(case: CasePage, english_draft: CasePage) -> None:

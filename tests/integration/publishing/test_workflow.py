@@ -45,7 +45,7 @@ def approve(page: CasePage, state: TaskState, by: Client, **headers: str) -> obj
 
 def spoil(page: CasePage) -> None:
     """Take the themes out of the newest revision, past every form."""
-    revision = page.get_latest_revision()
+    revision = CasePage.objects.get(pk=page.pk).get_latest_revision()
     revision.content["themes"] = []
     revision.save(update_fields=["content"])
 
