@@ -31,7 +31,9 @@ class FilterByNameForm(BaseFilterForm):
 class CurrentOnly:
     """Offers what may still be chosen."""
 
-    filter_form_class = FilterByNameForm
+    def get_filter_form_class(self) -> type[BaseFilterForm]:
+        """By name."""
+        return FilterByNameForm
 
     def get_object_list(self) -> QuerySet[Any]:
         """Neither retired nor merged nor ended."""
@@ -47,7 +49,11 @@ class ChooseCurrentResultsView(CurrentOnly, ChooseResultsView):
 
 
 class CurrentChooserViewSet(SnippetChooserViewSet):
-    """The chooser of a vocabulary."""
+    """The chooser of a vocabulary. Wagtail's own labels are translated once, when the server starts."""
+
+    page_title = _("Choose")
+    search_tab_label = _("Search")
+    create_action_label = _("Create")
 
     choose_view_class = ChooseCurrentView
     choose_results_view_class = ChooseCurrentResultsView

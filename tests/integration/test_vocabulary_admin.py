@@ -8,6 +8,7 @@ from django.db.models.deletion import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from casebook.models import CaseParticipant
 from legro_cms.core.groups import GroupName
@@ -154,6 +155,14 @@ def test_chooser_finds_an_organisation_by_part_of_its_name_in_either_language(ed
         html = editor.get(chooser("organisation", "choose_results", f"?q={words}")).content.decode()
         assert "De Hoeksteen" in html
         assert "Veendam" not in html
+
+
+def test_chooser_speaks_the_editors_own_language() -> None:
+    user = member(GroupName.EDITORS)
+    UserProfile.objects.create(user=user, preferred_language="en")
+    html = client_of(user).get(chooser("organisation", "choose")).content.decode()
+    assert "Create" in html
+    assert "Zoeken" not in html
 
 
 @pytest.mark.parametrize(

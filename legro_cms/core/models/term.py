@@ -87,7 +87,7 @@ class Term(VocabularyRow):
         """Make a slug of the Dutch name where none was given, with a number behind it if that one is taken."""
         if self.slug:
             return
-        base = self.slug = slugify(self.name_nl)[:70] or self._meta.model_name
+        base = self.slug = slugify(self.name_nl)[:70] or "term"
         number = 1
         while type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
             number += 1
