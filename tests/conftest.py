@@ -61,8 +61,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         call_command("create_site", verbosity=0)
         contents = connection.creation.serialize_db_to_string()
-        # Django's test cases look for it under this name.
-        connection._test_serialized_contents = contents  # type: ignore[attr-defined]
+        # Django's test cases look for it under this name; on the class, since the connections made after Playwright
+        # has started its event loop are others than those made before.
+        type(connections["default"])._test_serialized_contents = contents  # type: ignore[attr-defined]
 
 
 def _commits(item: pytest.Item) -> bool:
