@@ -22,7 +22,8 @@ class Role:
     """Permissions of one group.
 
     ``pages`` are Wagtail's permission types on the whole site, ``cases`` those on the casebook only; ``files`` are
-    those on images and documents, ``collections`` those on the folders they lie in; ``models`` are ``app.codename`` strings.
+    those on images and documents, ``collections`` those on the folders they lie in; ``models`` are ``app.codename``
+    strings.
     """
 
     pages: tuple[str, ...] = ()
