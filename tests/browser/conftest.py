@@ -1,28 +1,39 @@
 """Browser tabs that notice what goes wrong unseen: errors on the console, refused scripts, requests to other hosts."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, override_settings
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Page as WagtailPage
 
 from tests.browser.admin_steps import Admin
+from tests.pages import furnish, many_cases, visits
 
-OwnHost = Callable[[str], bool]
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
 class Watcher:
     """Writes down what a visitor would not see but should not happen."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, tab: BrowserContext | Page, address: str, expected: int = 200) -> None:
         self.host = urlsplit(address).netloc
         self.faults: list[str] = []
-        self.expected: set[int] = set()
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
-        context.on("request", self._request)
-        context.on("response", self._response)
+        self.expected = expected
+        tab.on("console", self._console)
+        tab.on("request", self._request)
+        tab.on("response", self._response)
+        if isinstance(tab, Page):
+            tab.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        else:
+            tab.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
@@ -35,7 +46,7 @@ class Watcher:
 
     def _response(self, response: Response) -> None:
         is_autosave = response.status == 400 and response.request.method == "POST" and "/admin/pages/" in response.url
-        if response.status >= 400 and response.status not in self.expected and not is_autosave:
+        if response.status >= 400 and response.status != self.expected and not is_autosave:
             self.faults.append(f"{response.status} for {response.url}")
 
 
@@ -69,3 +80,49 @@ def visitor(browser: Browser, browser_context_args: dict[str, Any], live_server:
     watch(context, live_server.url)
     yield context.new_page()
     context.close()
+
+
+# A furnished site that the tests of a module look at together
+
+
+class PublicSite(NamedTuple):
+    """Where the site is served, and where its files lie."""
+
+    url: str
+    media: Path
+
+
+@pytest.fixture(scope="module")
+def _public_site(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PublicSite]:
+    media = tmp_path_factory.mktemp("media")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=media, ROOT_URLCONF="tests.page_urls"),
+        translation.override("nl"),
+    ):
+        if not WagtailPage.objects.exists():
+            _restore()
+        furnish()
+        many_cases(25)
+        for visit in visits():  # makes the copies of images: while a test runs, its transaction has the write lock
+            Client().get(visit.url)
+        server = LiveServer("localhost")
+        yield PublicSite(server.url, media)
+        server.stop()
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        _restore()
+
+
+def _restore() -> None:
+    """Put the site of `create_site` into the empty tables."""
+    connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def public_site(_public_site: PublicSite, _clean_slate: None, settings: Any) -> str:
+    """The address of a site with a page of every kind in both languages and 25 cases."""
+    settings.MEDIA_ROOT = _public_site.media
+    settings.ROOT_URLCONF = "tests.page_urls"
+    return _public_site.url

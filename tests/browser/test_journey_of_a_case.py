@@ -199,5 +199,5 @@ def test_a_case_of_a_contributor_is_public_after_a_second_pair_of_eyes(
     admin.log_in(colleague("eva", GroupName.EDITORS))
     admin.page.get_by_role("link", name="Een wandelroute").first.click()
     admin.approve()
-    admin.expect_message("published")
+    admin.expect_message("updated")
     assert results(visitor, CASEBOOK["nl"]) == ["Een wandelroute"]
