@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.core.management import call_command, load_command_class
 from django.db import connection
 from django.db.models.signals import post_save
@@ -16,10 +16,16 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
-from wagtail_localize.fields import SynchronizedField, copy_synchronised_fields
+from wagtail_localize.fields import (
+    SynchronizedField,
+    TranslatableField,
+    copy_synchronised_fields,
+    get_translatable_fields,
+)
 from wagtail_localize.models import Translation
 
 from casebook.models import CasePage
+from home.models import StandardPage
 from legro_cms.core.models import BasePage
 from tests.factories import (
     InstrumentFactory,
@@ -27,8 +33,11 @@ from tests.factories import (
     draft_case,
     publish,
     standard_page,
+    translate_strings,
 )
 from tests.integration.publishing.conftest import Commit
+from tests.integration.publishing.crashing import count_writes, crash, put_back
+from tests.integration.publishing.editing import edit_url, post, said
 from tests.integration.publishing.test_schedule import damage, schedule
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +197,29 @@ def test_wagtail_asks_for_many_to_many_fields_on_drafts_unless_told_otherwise() 
     assert "themes" in deferred(FieldPanel("themes", required_on_save=False))
 
 
+def test_wagtail_deletes_in_code_without_a_transaction_and_may_leave_a_broken_tree(case: CasePage) -> None:
+    def delete() -> None:
+        Page.objects.get(pk=case.pk).delete()
+
+    broken = []
+    for last in range(1, count_writes(delete) + 1):
+        with put_back():
+            crash(delete, last)
+            broken.append(Page.find_problems() != ([], [], [], [], []))
+    assert any(broken)
+
+
+def test_wagtails_approval_breaks_off_at_an_invalid_draft(admin: Client, settings: Any) -> None:
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "RefusedPublishing" not in name]
+    page = draft_case()
+    post(admin, edit_url(page), "submit")
+    page = CasePage.objects.get(pk=page.pk)
+    damage(page.get_latest_revision())
+    state = page.current_workflow_task_state
+    with pytest.raises(ValidationError):
+        admin.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": ""})
+
+
 # wagtail-localize: so facts stay on the source, and `save()` guards translations
 
 
@@ -236,8 +268,19 @@ def submit_without_saving(case: CasePage) -> Translation:
 
 
 def test_localize_does_not_say_why_a_translation_is_refused(
-    case: CasePage, english_draft: CasePage, admin: Client, commit: Commit
+    case: CasePage, english: CasePage, admin: Client, commit: Commit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wagtail_localize.views.edit_translation import edit_translation
+    def refuse(page: BasePage) -> None:
+        raise ValidationError({NON_FIELD_ERRORS: ["Because I say so."]})
 
-    assert "error_dict" not in edit_translation.__code__.co_names
+    monkeypatch.setattr(BasePage, "check_publishable", refuse)
+    translate_strings(Translation.objects.get(), {"title": "An orchard"})
+    with commit():
+        response = admin.post(edit_url(english), {"action": "publish"})
+    assert said(response)
+    assert "Because" not in said(response)
+
+
+def test_localize_takes_a_slug_for_a_text_unless_told_otherwise() -> None:
+    fields = {field.field_name: field for field in get_translatable_fields(StandardPage)}
+    assert isinstance(fields["slug"], TranslatableField)
