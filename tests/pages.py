@@ -200,7 +200,7 @@ def full_case(adopted_from: CasePage, related: list[CasePage]) -> CasePage:
         places=[
             CasePlace(municipality=towns[0], village="Zeerijp"),
             CasePlace(municipality=towns[1]),
-            CasePlace(place_name="Leer", country="Duitsland"),
+            CasePlace(place_name="Leer", country_nl="Duitsland"),
         ],
         case_participants=[CaseParticipant(organisation=one, role="partner") for one in organisations],
         case_results=results,
@@ -272,7 +272,7 @@ def many_cases(count: int) -> None:
             title=f"Een groene plek in het dorp, nummer {number}",
             themes=[themes[number % len(themes)], themes[(number + 3) % len(themes)]],
             places=[towns[number % len(towns)], towns[(number + 4) % len(towns)]],
-            status=["running", "done", "idea"][number % 3],
+            status=["running", "embedded", "idea"][number % 3],
             start_year=2012 + number % 14,
             case_photos=[CasePhoto(image=shared)],
         )

@@ -104,15 +104,17 @@ def _public_site(
     ):
         if not WagtailPage.objects.exists():
             _restore()
-        furnish()
-        many_cases(25)
-        for visit in visits():  # makes the copies of images: while a test runs, its transaction has the write lock
-            Client().get(visit.url)
-        server = LiveServer("localhost")
-        yield PublicSite(server.url, media)
-        server.stop()
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-        _restore()
+        try:
+            furnish()
+            many_cases(25)
+            for visit in visits():  # makes the copies of images: during a test its transaction has the write lock
+                Client().get(visit.url)
+            server = LiveServer("localhost")
+            yield PublicSite(server.url, media)
+            server.stop()
+        finally:
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            _restore()
 
 
 def _restore() -> None:
