@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone, translation
 from wagtail.rich_text import get_text_for_indexing
 
+from casebook.choices import CaseStatus
 from legro_cms.core.bilingual import language_codes, read
 from legro_cms.core.models import Term
 from legro_cms.core.works import Dimension, WorkFacts, WorkText
 
 if TYPE_CHECKING:
-    from casebook.models import CasePage
+    from casebook.models import CasePage, CasePlace
 
 RICH_TEXT = (
     "problem",
@@ -56,12 +57,21 @@ def case_facts(page: "CasePage") -> WorkFacts:
         Dimension.SIZE: frozenset([page.size_class.value]),
         Dimension.COST: frozenset([page.cost_class.value]),
     }
-    spots = [name for place in places for name in (place.village, place.place_name, place.country) if name]
+    spots = [name for place in places for name in (place.village, place.place_name) if name]
     names = {
-        language: "\n".join(dict.fromkeys([read(term, "name", language) for term in [*towns, *themes]] + spots))
+        language: "\n".join(
+            dict.fromkeys(
+                [*(read(term, "name", language) for term in [*towns, *themes]), *spots, *lands(places, language)]
+            )
+        )
         for language in language_codes()
     }
     return WorkFacts(terms=terms, names=names)
+
+
+def lands(places: list["CasePlace"], language: str) -> list[str]:
+    """The countries of places elsewhere."""
+    return [land for place in places if (land := read(place, "country", language))]
 
 
 def slugs(terms: Iterable[Term]) -> frozenset[str]:
@@ -70,8 +80,12 @@ def slugs(terms: Iterable[Term]) -> frozenset[str]:
 
 
 def years(page: "CasePage") -> range:
-    """Every year that the case belongs to; one that still runs belongs to all years up to this one."""
+    """Every year that the case belongs to; one that still runs belongs to all years up to this one.
+
+    Of a case that is over and whose last year nobody wrote down, only the first is known.
+    """
     if page.start_year is None:
         return range(0)
-    last = page.end_year or max(page.start_year, timezone.localdate().year)
+    is_over = page.status in (CaseStatus.DONE, CaseStatus.STOPPED)
+    last = page.end_year or (page.start_year if is_over else max(page.start_year, timezone.localdate().year))
     return range(page.start_year, last + 1)

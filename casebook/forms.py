@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page
 
-from casebook.choices import CaseStatus, Certainty
+from casebook.choices import Certainty
+from casebook.rules import publishing_errors
 from legro_cms.core.forms import BasePageForm
 from legro_cms.core.models import Municipality, Theme, User
 
 TERM_FIELDS = ("themes", "target_groups", "instruments")
-COSTS = ("cost_once_min", "cost_once_max", "cost_yearly_min", "cost_yearly_max")
 Choices = list[tuple[Any, Any]]
 
 
@@ -36,10 +36,8 @@ class CasePageForm(BasePageForm):
         super()._clean_for_publishing(cleaned)
         if not self.edits_facts:
             return
-        if any(cleaned.get(name) for name in COSTS) and cleaned.get("price_year") is None:
-            self.add_error("price_year", _("In which year did these prices hold?"))
-        if cleaned.get("status") in (CaseStatus.DONE, CaseStatus.STOPPED) and cleaned.get("end_year") is None:
-            self.add_error("end_year", _("In which year did it end?"))
+        for name, message in publishing_errors(cleaned).items():
+            self.add_error(name, message)
         for row in kept_rows(self.formsets.get("case_results")):
             if row.cleaned_data.get("certainty") == Certainty.MEASURED and not row.cleaned_data.get("source_nl"):
                 row.add_error("source_nl", _("Who measured it, and when?"))

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from legro_cms.core.bilingual import Bilingual
-from legro_cms.core.languages import WorkLink, links_to, with_parents
+from legro_cms.core.languages import WorkLink, links_to, with_pages_above
 from legro_cms.core.models import Contact, SiteSettings
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def case_links(page: "CasePage", language: str) -> dict[str, list[WorkLink]]:
         "adopted_by": Q(pk__in=adopters.values("pk")),
     }
     named = reasons["related"] | reasons["adopted_from"] | reasons["adopted_by"]
-    pages = list(with_parents(named).annotate(**{name: _is_among(reason) for name, reason in reasons.items()}))
+    pages = list(with_pages_above(named).annotate(**{name: _is_among(reason) for name, reason in reasons.items()}))
     links = links_to(pages, language)
     return {
         name: list(

@@ -2,22 +2,17 @@
 
 from typing import Any
 
-from django.db import transaction
-from django.db.models.signals import post_save
-
 from casebook.choices import CostClass
 from legro_cms.core.models import SiteSettings
-from legro_cms.core.signals import term_changed
+from legro_cms.core.signals import hourly_rate_changed, term_changed
 from legro_cms.core.works import Dimension
 
 
 def connect() -> None:
     """Connect the receivers; called once, when the room starts."""
-    post_save.connect(settings_saved, sender=SiteSettings, dispatch_uid="casebook.settings_saved")
+    hourly_rate_changed.connect(count_costs_again, dispatch_uid="casebook.count_costs_again")
 
 
-@transaction.atomic
-def settings_saved(raw: bool = False, **kwargs: Any) -> None:
+def count_costs_again(**kwargs: Any) -> None:
     """Another hourly rate may put cases into another cost class."""
-    if not raw:
-        term_changed.send(sender=SiteSettings, dimension=Dimension.COST, values=set(CostClass.values))
+    term_changed.send(sender=SiteSettings, dimension=Dimension.COST, values=set(CostClass.values))

@@ -42,6 +42,7 @@ CASEBOOK = {
         "intro": "What did other villages and municipalities do, what did it cost, and whom can you call about it?",
     },
 }
+LOOPBACK = {"localhost", "127.0.0.1"}
 WORKFLOW_NAME = "Vier ogen"
 
 
@@ -64,14 +65,14 @@ def make_homes(locales: dict[str, Locale]) -> dict[str, BasePage]:
     remove_welcome_page(root)
     homes = make_pair(HomePage, root, locales, HOME)
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    if not Site.objects.exists():
-        Site.objects.create(
-            hostname=address.hostname or "localhost",
-            port=address.port or (443 if address.scheme == "https" else 80),
-            root_page=homes["nl"],
-            is_default_site=True,
-            site_name=settings.WAGTAIL_SITE_NAME,
-        )
+    hostname = address.hostname or "localhost"
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        site = Site(root_page=homes["nl"], is_default_site=True, site_name=settings.WAGTAIL_SITE_NAME)
+    if site.pk is None or site.hostname in LOOPBACK:  # made before anyone said where the site would stand
+        site.hostname, site.port = hostname, port
+        site.save()
     return homes
 
 

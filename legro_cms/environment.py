@@ -29,7 +29,7 @@ class Environment:
     base_url: str
     database_url: Mapping[str, Any] | None
     cache_url: Mapping[str, Any] | None
-    email_url: Mapping[str, Any]
+    email_url: Mapping[str, Any] | None
     default_from_email: str
     data_dir: Path
     serve_media: bool
@@ -53,10 +53,10 @@ def read(*, debug: bool) -> Environment:
         "secret_key": env.str("SECRET_KEY", ""),
         "allowed_hosts": env.list("ALLOWED_HOSTS", []),
         "csrf_trusted_origins": env.list("CSRF_TRUSTED_ORIGINS", []),
-        "base_url": env.str("BASE_URL", "http://localhost:8000", validate=_is_origin),
+        "base_url": env.str("BASE_URL", "", validate=_is_origin),
         "database_url": env.str("DATABASE_URL", None, validate=_is_database),
         "cache_url": env.dj_cache_url("CACHE_URL") if env.str("CACHE_URL", "") else None,
-        "email_url": env.email_url("EMAIL_URL", "console:"),
+        "email_url": env.email_url("EMAIL_URL", None),
         "default_from_email": env.str("DEFAULT_FROM_EMAIL", "noreply@localhost"),
         "data_dir": env.path("DATA_DIR", BASE_DIR / "var"),
         "serve_media": env.bool("SERVE_MEDIA", True),
@@ -76,7 +76,9 @@ def read(*, debug: bool) -> Environment:
     return Environment(**values)
 
 
-def _email(value: str) -> Mapping[str, Any]:
+def _email(value: str | None) -> Mapping[str, Any] | None:
+    if not value:
+        return None
     settings: Mapping[str, Any] = dj_email_url.parse(value)
     if "EMAIL_BACKEND" not in settings:
         raise ValidationError("Expected an address such as submission://user:password@host:587.")
@@ -84,7 +86,7 @@ def _email(value: str) -> Mapping[str, Any]:
 
 
 def _is_origin(value: str) -> None:
-    if not value.startswith(("http://", "https://")) or value.endswith("/"):
+    if value and (not value.startswith(("http://", "https://")) or value.endswith("/")):
         raise ValidationError("Expected an address such as https://www.example.org, no slash at the end.")
 
 

@@ -1,5 +1,7 @@
 """The project's commands (`make help` lists them). Needs nothing but Python 3.11 or newer with venv."""
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import os
@@ -62,7 +64,7 @@ def prepare(lock_name: str) -> None:
         return
     if not PYTHON.exists() or _version_of(PYTHON) != sys.version_info[:2]:
         say("Making the environment .venv")
-        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+        venv.create(ENVIRONMENT, with_pip=True, clear=True, symlinks=True)
     say(f"Installing what requirements/{lock_name}.txt lists")
     install("--require-hashes", "--no-deps", "-r", str(_lock_file(lock_name)))
     for name in {"site", lock_name}:  # what developers install holds all of the site's
@@ -112,6 +114,9 @@ def demo(arguments: Sequence[str]) -> int:
         "DJANGO_SETTINGS_MODULE": "legro_cms.settings.dev",
         "DEBUG": "false",
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+        "DATABASE_URL": "",  # a server that the shell happens to name is never filled with examples
+        "CACHE_URL": "",
+        "EMAIL_URL": "console:",
         "BASE_URL": os.environ.get("BASE_URL", f"http://127.0.0.1:{port}"),
     }
     password = _demo_password()
@@ -196,7 +201,8 @@ def lint(arguments: Sequence[str]) -> int:
         [ENVIRONMENT / "bin" / "djade", "--target-version", "5.2", "--check", *_templates()],
         [PYTHON, "-m", "mypy"],
     ]
-    return max(run(command) for command in commands)
+    codes = [run(command) for command in commands]
+    return int(any(codes))
 
 
 def _prepare_stubs() -> None:
@@ -213,7 +219,8 @@ def format_code(arguments: Sequence[str]) -> int:
         [PYTHON, "-m", "ruff", "format", "."],
         [ENVIRONMENT / "bin" / "djade", "--target-version", "5.2", *_templates()],
     ]
-    return max(run(command) for command in commands[:2]) | (run(commands[2]) > 1)
+    codes = [run(command) for command in commands]
+    return int(any(codes[:2]) or codes[2] not in (0, 1))
 
 
 def _templates() -> list[Path]:

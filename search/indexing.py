@@ -35,6 +35,11 @@ def refresh_terms(dimension: str, values: Iterable[str]) -> None:
     refresh_many(list(carrying.values_list("translation_key", flat=True)))
 
 
+def refresh_terms_again(dimension: str, values: Iterable[str]) -> None:
+    """After the commit, describe those works that were published with the old term while it was being changed."""
+    transaction.on_commit(lambda: refresh_terms(dimension, values), robust=True)
+
+
 def refresh_many(translation_keys: Iterable[UUID]) -> int:
     """Make the entries of these works what their pages say now; the number of entries that changed.
 
@@ -79,6 +84,8 @@ def read_works(translation_keys: Iterable[UUID]) -> dict[UUID, Work]:
 def _work(pages: dict[str, BasePage]) -> Work | None:
     for language, page in pages.items():
         if page.is_source:
+            for version in pages.values():
+                version.facts = page
             return Work(
                 translation_key=page.translation_key,
                 kind=page.kind,

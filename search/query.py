@@ -94,10 +94,6 @@ class SearchQuery:
         filters = {**dict(self.filters), dimension: kept}
         return self.replace(filters=tuple((name, filters.get(name, ())) for name in self.facets))
 
-    def cleared(self) -> SearchQuery:
-        """The query without text and filters."""
-        return self.replace(text="", filters=(), sort=Sort.NEWEST)
-
     def params(self) -> list[tuple[str, str]]:
         """Names and values as they stand in an address, in a fixed order, defaults left out."""
         pairs = [("q", self.text)] if self.text else []

@@ -12,9 +12,9 @@ from search import indexing
 
 
 @receiver(work_changed)
-def describe_work(translation_key: UUID, **kwargs: Any) -> None:
-    """A page of the work is another than it was."""
-    indexing.refresh(translation_key)
+def describe_works(translation_keys: list[UUID], **kwargs: Any) -> None:
+    """Pages of the works are other than they were."""
+    indexing.refresh_many(translation_keys)
 
 
 @receiver(works_withdrawn)
@@ -27,3 +27,4 @@ def hide_works(translation_keys: list[UUID], **kwargs: Any) -> None:
 def describe_works_with_terms(dimension: str, values: set[str], **kwargs: Any) -> None:
     """Terms have another name, place or successor."""
     indexing.refresh_terms(dimension, values)
+    indexing.refresh_terms_again(dimension, values)

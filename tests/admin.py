@@ -42,7 +42,9 @@ def case_form(**changes: Any) -> dict[str, Any]:
         {"municipality": place} if isinstance(place, Municipality) else place for place in changes.pop("places", [])
     ]
     {"title": "Vraag het eerst de school", "text": rich_text("")}
-    empty_place = dict.fromkeys(("municipality", "present_municipality", "village", "place_name", "country"), "")
+    empty_place = dict.fromkeys(
+        ("municipality", "present_municipality", "village", "place_name", "country_nl", "country_en"), ""
+    )
     rows = {name: changes.pop(name, []) for name in ROWS} | {"case_places": [empty_place | place for place in places]}
     fields = {
         "title": "Een beweegtuin voor het dorp",

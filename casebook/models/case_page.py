@@ -22,6 +22,7 @@ from casebook.forms import CasePageForm
 from casebook.loading import TermName, case_links, case_terms, load_facts
 from casebook.models.case_place import CasePlace
 from casebook.permissions import CasePagePermissionTester
+from casebook.rules import publishing_errors
 from casebook.structured_data import case_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
 from legro_cms.core.models import BasePage, Contact, Instrument, SiteSettings, TargetGroup, Theme, User
@@ -207,6 +208,10 @@ class CasePage(BasePage):
     def required_rows(self) -> dict[str, str]:
         """A case without a place cannot be found by those who look for one."""
         return {"case_places": _text("Name at least one place.")}
+
+    def publishing_errors(self) -> dict[str, str]:
+        """Prices have a year, and what is over has an end."""
+        return publishing_errors({name: getattr(self, name) for name in self.fact_fields if hasattr(self, name)})
 
     def clean(self) -> None:
         """Refuse periods and ranges that run backwards."""

@@ -39,14 +39,14 @@ class CasePlace(Orderable):
     place_name = models.CharField(
         _("place elsewhere"), max_length=80, blank=True, help_text=_("For a case outside the province.")
     )
-    country = models.CharField(
-        _("country"), max_length=60, blank=True, help_text=_("Of a place elsewhere, for example “Nederland”.")
-    )
+    country_nl = models.CharField(_("country (Dutch)"), max_length=60, blank=True)
+    country_en = models.CharField(_("country (English)"), max_length=60, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("municipality", widget=Select), FieldPanel("village")]),
         FieldPanel("present_municipality", widget=Select),
-        FieldRowPanel([FieldPanel("place_name"), FieldPanel("country")]),
+        FieldPanel("place_name"),
+        FieldRowPanel([FieldPanel("country_nl"), FieldPanel("country_en")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -61,8 +61,8 @@ class CasePlace(Orderable):
         super().clean()
         if bool(self.municipality_id) == bool(self.place_name):
             raise ValidationError(_text("Choose a municipality, or name a place elsewhere."))
-        if self.place_name and not self.country:
-            raise ValidationError({"country": _text("Name the country of a place elsewhere.")})
+        if self.place_name and not self.country_nl:
+            raise ValidationError({"country_nl": _text("Name the country of a place elsewhere.")})
         if self.present_municipality is not None:
             heirs = [] if self.municipality is None else self.municipality.lineage()[1:]
             if self.present_municipality not in heirs:
@@ -77,7 +77,7 @@ class CasePlace(Orderable):
     def label(self, language: str) -> str:
         """The place for a reader: village, municipality, and where it lies now if that has changed."""
         if self.municipality is None:
-            return f"{self.place_name} ({self.country})"
+            return f"{self.place_name} ({read(self, 'country', language)})"
         name = read(self.municipality, "name", language)
         parts = [self.village, name] if self.village and self.village != name else [name]
         today = [read(town, "name", language) for town in self.municipalities() if not town.is_former]

@@ -111,7 +111,8 @@ def place(fields: Row) -> CasePlace:
         present_municipality=municipality(fields.get("present_municipality")),
         village=fields.get("village", ""),
         place_name=fields.get("place_name", ""),
-        country=fields.get("country", ""),
+        country_nl=fields.get("country_nl", ""),
+        country_en=fields.get("country_en", ""),
     )
 
 

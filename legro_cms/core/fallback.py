@@ -22,20 +22,20 @@ def route(home: "BasePage", slugs: list[str]) -> RouteResult | None:
     """The page at the address ``slugs`` below ``home``, the home page of a language.
 
     Wagtail goes down the tree with two queries a level; a page's whole path stands in its row, so one look-up finds it,
-    and the versions of the page above with it, in case a fallback is needed. A restriction of the page above hides its
-    fallbacks too, since it is not carried over to the other branch.
+    and with it the versions of the pages above, in case a fallback is needed. A restriction of the nearest
+    one hides its fallbacks, since it is not carried over to the other branch.
     """
-    above = home.url_path + "".join(f"{slug}/" for slug in slugs[:-1])
-    here = f"{above}{slugs[-1]}/"
-    keys = Page.objects.filter(url_path=above).values("translation_key")
-    pages = Page.objects.filter(Q(url_path=here) | Q(translation_key__in=keys), live=True)
-    found = list(pages.annotate(is_restricted=restricted()).select_related("locale"))
-    page = next((page for page in found if page.url_path == here), None)
+    paths = [home.url_path + "".join(f"{slug}/" for slug in slugs[:count]) for count in range(len(slugs) + 1)]
+    keys = Page.objects.filter(url_path__in=paths[:-1]).values("translation_key")
+    pages = Page.objects.filter(Q(url_path=paths[-1]) | Q(translation_key__in=keys), live=True)
+    found = list(pages.annotate(is_restricted=restricted()).select_related("locale").order_by("depth"))
+    page = next((page for page in found if page.url_path == paths[-1]), None)
     if page is not None:
         return RouteResult(with_locale(page))
-    parents = [page for page in found if page.alias_of_id is None]
-    parent = next((page for page in parents if page.url_path == above), None)
-    return None if parent is None or parent.is_restricted else fallback_below(parent, parents, slugs[-1])
+    own = [page for page in found if page.alias_of_id is None]
+    nearest = [page for page in own if page.url_path in paths][-1]
+    versions = [page for page in own if page.translation_key == nearest.translation_key]
+    return None if nearest.is_restricted else fallback_below(nearest, versions, slugs[paths.index(nearest.url_path) :])
 
 
 def with_locale(page: Page) -> Page:
@@ -45,17 +45,16 @@ def with_locale(page: Page) -> Page:
     return specific
 
 
-def fallback_below(parent: Page, versions_of_parent: list[Page], slug: str) -> RouteResult | None:
-    """The work that stands at ``slug`` below another language's version of ``parent``, if readers may see it here.
+def fallback_below(nearest: Page, its_versions: list[Page], slugs: list[str]) -> RouteResult | None:
+    """The work that stands at ``slugs`` below another language's version of ``nearest``.
 
-    Where the work has a page of its own in this language under another slug, the reader is sent there.
+    ``nearest`` is the last page of the address that the reader's language has. Where the work has a page of its own in
+    that language under another slug, the reader is sent there.
     """
-    below = Q(pk=None)
-    for version in versions_of_parent:
-        below |= Q(path__startswith=version.path, depth=version.depth + 1)
-    keys = Page.objects.filter(below, slug=slug, live=True).values("translation_key")
+    paths = [version.url_path + "".join(f"{slug}/" for slug in slugs) for version in its_versions]
+    keys = Page.objects.filter(url_path__in=paths, live=True).values("translation_key")
     versions = list(Page.objects.filter(translation_key__in=keys, live=True, alias_of=None).select_related("locale"))
-    own = next((page for page in versions if page.locale_id == parent.locale_id), None)
+    own = next((page for page in versions if page.locale_id == nearest.locale_id), None)
     for page in versions if own is None else [own]:
         specific: Any = with_locale(page)
         if getattr(specific, "is_work", False) and (own is not None or specific.is_source):

@@ -1,19 +1,22 @@
 """Where a work is read in each language: own page, or the source's words under the other language's address.
 
-Every published work is reachable in both languages. Where no own text is live, the address below the translated parent
-shows the source's words (see ``BasePage.route``); this module writes those addresses in a constant number of queries.
+Every published work is reachable in both languages. Where no own text is live, the address below the nearest translated
+page above shows the source's words (see ``BasePage.route``); this module writes those addresses, many in one query.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
-from django.db.models.functions import Left, Length
+from django.db.models.functions import Left
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from legro_cms.core.public import public_pages
+
+DEEPEST = 7
+"""Levels of the page tree that addresses are made for: root, home, and five below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +40,54 @@ def full_url_of(url_path: str) -> str | None:
     return None if parts is None or parts[2] is None else f"{parts[1]}{parts[2]}"
 
 
-def fallback_path(page: Page, translated_parent: Page) -> str:
-    """The tree path below ``translated_parent`` under which the words of ``page`` are shown."""
-    return f"{translated_parent.url_path}{page.slug}/"
+def fallback_path(page: Page, translated: Mapping[str, Page]) -> str | None:
+    """The tree path under which another language shows the words of ``page``; None where not even a home page is there.
 
-
-def links_for(translation_keys: Iterable[UUID], language: str) -> dict[UUID, WorkLink]:
-    """Links to the public works with these keys for a reader of ``language``, in one query.
-
-    A work that is not public, or whose parent has no page in ``language``, is left out.
+    ``translated`` has that language's pages by the path of each of their versions (see :func:`by_path`). Below the
+    nearest page above that is translated, the address goes on with the source's own slugs.
     """
-    keys = list(translation_keys)
-    links = links_to(with_parents(Q(translation_key__in=keys)), language)
-    return {key: links[key] for key in keys if key in links}
+    steps = page.url_path.strip("/").split("/")
+    for up in range(1, page.depth - 1):
+        above = translated.get(page.path[: -up * page.steplen])
+        if above is not None:
+            return f"{above.url_path}{'/'.join(steps[-up:])}/"
+    return None
 
 
-def with_parents(condition: Q) -> PageQuerySet[Page]:
-    """Public pages that meet the condition, with the pages above them in every language."""
-    chosen = Page.objects.filter(condition)
-    above = chosen.annotate(above=Left("path", Length("path") - Page.steplen)).values("above")
-    parents = Page.objects.filter(path__in=above).values("translation_key")
-    return public_pages().filter(
-        Q(translation_key__in=chosen.values("translation_key")) | Q(translation_key__in=parents)
-    )
-
-
-def links_to(pages: Iterable[Page], language: str) -> dict[UUID, WorkLink]:
-    """Links to the works among these pages, which are public and stand beside their parents in every language."""
-    pages = list(pages)
-    links: dict[UUID, WorkLink] = {}
-    for page in pages:
-        if page.locale.language_code == language and (url := url_of(page.url_path)):
-            links[page.translation_key] = WorkLink(url, language, page.title)
-    parents = translated_parents(pages, language)
-    for page in pages:
-        parent = parents.get(page.path[: -page.steplen])
-        if page.translation_key in links or parent is None:
-            continue
-        if url := url_of(fallback_path(page, parent)):
-            links[page.translation_key] = WorkLink(url, page.locale.language_code, page.title)
-    return links
-
-
-def translated_parents(pages: Iterable[Page], language: str) -> dict[str, Page]:
-    """Those of the pages that are in ``language``, by the tree path of each of their versions."""
+def by_path(pages: Iterable[Page], language: str) -> dict[str, Page]:
+    """Those of the pages that are in ``language``, by the tree path of each of their versions among the pages."""
     pages = list(pages)
     own = {page.translation_key: page for page in pages if page.locale.language_code == language}
     return {page.path: own[page.translation_key] for page in pages if page.translation_key in own}
+
+
+def links_for(translation_keys: Iterable[UUID], language: str) -> dict[UUID, WorkLink]:
+    """Links to the public works with these keys for a reader of ``language``, in one query."""
+    keys = list(translation_keys)
+    links = links_to(with_pages_above(Q(translation_key__in=keys)), language)
+    return {key: links[key] for key in keys if key in links}
+
+
+def with_pages_above(condition: Q) -> PageQuerySet[Page]:
+    """Public pages that meet the condition, with those above them down from the home page, in every language."""
+    chosen = Page.objects.filter(condition)
+    around = Q(translation_key__in=chosen.values("translation_key"))
+    for depth in range(2, DEEPEST):
+        above = chosen.filter(depth__gt=depth).annotate(above=Left("path", depth * Page.steplen)).values("above")
+        around |= Q(translation_key__in=Page.objects.filter(path__in=above).values("translation_key"))
+    return public_pages().filter(around)
+
+
+def links_to(pages: Iterable[Page], language: str) -> dict[UUID, WorkLink]:
+    """Links to the works among these pages, which are public and stand beside those above them in every language."""
+    pages = list(pages)
+    translated = by_path(pages, language)
+    links: dict[UUID, WorkLink] = {}
+    for page in sorted(pages, key=lambda page: page.locale.language_code != language):
+        if page.translation_key in links:
+            continue
+        own = page.locale.language_code == language
+        path = page.url_path if own else fallback_path(page, translated)
+        if path is not None and (url := url_of(path)):
+            links[page.translation_key] = WorkLink(url, page.locale.language_code, page.title)
+    return links

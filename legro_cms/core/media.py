@@ -17,7 +17,10 @@ def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
     parts = PurePosixPath(path).parts
     if ".." in parts or not set(parts[:1]) & IMAGE_FOLDERS:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except (OSError, ValueError) as refusal:  # a name that no file can have
+        raise Http404 from refusal
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "public, max-age=604800"
     return response

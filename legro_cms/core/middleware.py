@@ -1,6 +1,7 @@
 """What happens to every request and answer, whichever page it is for."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -36,8 +37,8 @@ class HostileInputMiddleware:
         if "\x00" in request.path_info:
             return HttpResponseNotFound("Not found", content_type="text/plain")
         query = request.META.get("QUERY_STRING", "")
-        if "%00" in query or "\x00" in query:
-            request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
+        while "%00" in query or "\x00" in query:  # what is left after one pass may make another
+            query = request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
         for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
             del request.COOKIES[name]
         return self.get_response(request)
@@ -118,4 +119,8 @@ def client_address(request: HttpRequest) -> str:
     if not settings.PROXY_COUNT:
         return direct
     steps = [step.strip() for step in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if step.strip()]
-    return steps[-min(settings.PROXY_COUNT, len(steps))] if steps else direct
+    address = steps[-min(settings.PROXY_COUNT, len(steps))] if steps else direct
+    try:
+        return str(ip_address(address))
+    except ValueError:  # with a wrong PROXY_COUNT anything can stand there, and PostgreSQL would refuse it
+        return direct

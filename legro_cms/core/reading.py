@@ -13,7 +13,8 @@ from wagtail.models import Page
 from legro_cms.core import translations
 from legro_cms.core.bilingual import active_language, language_codes
 from legro_cms.core.fallback import is_fallback
-from legro_cms.core.languages import fallback_path, full_url_of, translated_parents, url_of
+from legro_cms.core.languages import by_path, fallback_path, full_url_of, url_of
+from legro_cms.core.links import remember_links_of
 from legro_cms.core.public import ancestor_paths, public_pages
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def language_link(language: str, url: str) -> LanguageLink:
 
 def page_context(page: "BasePage") -> dict[str, Any]:
     """The part of a page's context that does not depend on its type."""
+    remember_links_of(page)
     text_language = page.locale.language_code
     around = surroundings(page)
     versions = {other.locale.language_code: other for other in around if other.translation_key == page.translation_key}
@@ -122,8 +124,7 @@ def page_language_links(page: "BasePage", around: list[Page], versions: dict[str
         if code in versions:
             path = versions[code].url_path
         elif page.is_work:
-            parent = translated_parents(around, code).get(page.path[: -page.steplen])
-            path = fallback_path(page.facts, parent) if parent is not None else None
+            path = fallback_path(page.facts, by_path(around, code))
         links.append(language_link(code, (url_of(path) if path else None) or f"/{code}/"))
     return links
 

@@ -19,10 +19,9 @@ from legro_cms.core.signals import work_changed, works_withdrawn
 
 
 def announce_subtree(page: Page) -> None:
-    """Send ``work_changed`` for the page and everything below it."""
+    """Tell of the page and everything below it at once: a branch may hold hundreds of works."""
     keys = Page.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True)
-    for key in sorted(set(keys)):  # in one order, so that no two editors wait for each other in a ring
-        work_changed.send(sender=Page, translation_key=key)
+    work_changed.send(sender=Page, translation_keys=sorted(set(keys)))
 
 
 @receiver(post_save, sender=Page)
@@ -68,7 +67,7 @@ def page_being_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **kwargs: Any) -> None:
     """Tell that a work is gone; the row of its own type went before, so nobody can read half a page."""
-    work_changed.send(sender=Page, translation_key=instance.translation_key)
+    work_changed.send(sender=Page, translation_keys=[instance.translation_key])
 
 
 @receiver(pre_save, sender=PageViewRestriction)

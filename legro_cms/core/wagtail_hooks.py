@@ -46,13 +46,26 @@ def refuse_to_lose_translations(request: HttpRequest, page: Page, destination: P
         return None
     for translation in source.own_translations().select_related("locale"):
         if not destination.has_translation(translation.locale):
-            messages.error(
+            return refuse_move(
                 request,
+                page,
                 _("“%(page)s” cannot be moved there: “%(destination)s” has no page in %(language)s.")
                 % {"page": page.title, "destination": destination.title, "language": translation.locale},
             )
-            return redirect("wagtailadmin_explore", cast("Page", page.get_parent()).pk)
+    if any(source.slug_is_taken(version.slug, destination) for version in [source, *source.own_translations()]):
+        return refuse_move(
+            request,
+            page,
+            _("“%(page)s” cannot be moved there: another page has its slug, there or in the other language.")
+            % {"page": page.title},
+        )
     return None
+
+
+def refuse_move(request: HttpRequest, page: Page, reason: str) -> HttpResponse:
+    """Say why, and leave the page where it is."""
+    messages.error(request, reason)
+    return redirect("wagtailadmin_explore", cast("Page", page.get_parent()).pk)
 
 
 @hooks.register("before_bulk_action")
@@ -124,14 +137,28 @@ def show_translations_that_follow(pages: Sequence[Page], action: str) -> dict[Pa
 
 
 @hooks.register("register_admin_urls", order=-1)
-def shut_the_way_to_aliases() -> list[URLPattern]:
-    """Stand before wagtail-localize's view of this address: an alias would show Dutch words as an English page."""
-    return [path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias)]
+def shut_ways_to_untranslated_pages() -> list[URLPattern]:
+    """Stand before two of wagtail-localize's views.
+
+    An alias would show Dutch words as an English page. So would a translation whose record is stopped half way: nobody
+    could tell any more that it is not complete.
+    """
+    return [
+        path("localize/page/<int:page_id>/convert_to_alias/", refuse),
+        path("localize/translate/<int:translation_id>/disable/", refuse),
+    ]
 
 
-def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """No page becomes an alias here, whoever asks."""
+def refuse(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Not here, whoever asks."""
     raise PermissionDenied
+
+
+@hooks.register("before_copy_page")
+def refuse_alias_by_copy(request: HttpRequest, page: Page) -> None:
+    """A copy that follows its original would be a public work that no list knows."""
+    if request.method == "POST" and request.POST.get("alias"):
+        raise PermissionDenied
 
 
 @hooks.register("construct_page_action_menu")

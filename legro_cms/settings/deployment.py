@@ -13,7 +13,7 @@ def from_environment(environment: Environment) -> dict[str, Any]:
         "SECRET_KEY": environment.secret_key,
         "ALLOWED_HOSTS": environment.allowed_hosts,
         "CSRF_TRUSTED_ORIGINS": environment.csrf_trusted_origins,
-        "WAGTAILADMIN_BASE_URL": environment.base_url,
+        "WAGTAILADMIN_BASE_URL": environment.base_url or "http://localhost:8000",
         "DATABASES": {"default": database(environment)},
         "CACHES": {"default": environment.cache_url or file_cache(environment)},
         "MEDIA_ROOT": data / "media",
@@ -22,8 +22,14 @@ def from_environment(environment: Environment) -> dict[str, Any]:
         "SECURITY_CONTACT": environment.security_contact,
         "PROXY_COUNT": environment.proxy_count,
         "LOGGING": logging(environment.log_level),
-        **{key: value for key, value in environment.email_url.items() if key.startswith("EMAIL_")},
+        **email(environment),
     }
+
+
+def email(environment: Environment) -> dict[str, Any]:
+    """Where mail goes; without a server it is printed, which production refuses, since mail names people."""
+    configured = environment.email_url or {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    return {"EMAIL_TIMEOUT": 10, **{key: value for key, value in configured.items() if key.startswith("EMAIL_")}}
 
 
 def database(environment: Environment) -> dict[str, Any]:

@@ -6,12 +6,18 @@ from legro_cms import environment
 from legro_cms.settings.base import *  # noqa: F403
 from legro_cms.settings.deployment import from_environment
 
+SHORTEST_SECRET_KEY = 50
+
 _environment = environment.read(debug=False)
 globals().update(from_environment(_environment))
 
-for _name in ("secret_key", "allowed_hosts"):
+for _name in ("secret_key", "allowed_hosts", "base_url", "email_url"):
     if not getattr(_environment, _name):
         raise ImproperlyConfigured(f"{_name.upper()} must be set in the environment. README.md has the list.")
+if len(_environment.secret_key) < SHORTEST_SECRET_KEY:
+    raise ImproperlyConfigured(f"SECRET_KEY must have at least {SHORTEST_SECRET_KEY} characters.")
+
+DEBUG = False
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = _environment.hsts_seconds

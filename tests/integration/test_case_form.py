@@ -205,9 +205,9 @@ def test_impossible_number_is_refused_beside_its_field(editor: Client, fields: d
 @pytest.mark.parametrize(
     ("place", "wrong"),
     [
-        ({"municipality": "veendam", "place_name": "Leer", "country": "Duitsland"}, "__all__"),
+        ({"municipality": "veendam", "place_name": "Leer", "country_nl": "Duitsland"}, "__all__"),
         ({"village": "Wildervank"}, "__all__"),
-        ({"place_name": "Leer"}, "country"),
+        ({"place_name": "Leer"}, "country_nl"),
         ({"municipality": "winsum", "present_municipality": "veendam"}, "present_municipality"),
     ],
 )

@@ -45,7 +45,7 @@ def test_places_are_named_with_village_and_what_they_are_called_now() -> None:
             CasePlace(municipality=Municipality.objects.get(slug="veendam")),
             CasePlace(municipality=Municipality.objects.get(slug="veendam"), village="Veendam"),
             CasePlace(municipality=loppersum, village="Zeerijp"),
-            CasePlace(place_name="Leer", country="Germany"),
+            CasePlace(place_name="Leer", country_nl="Germany"),
         ]
     )
     assert rows(page)["places"] == ("Veendam", "Veendam", "Zeerijp, Loppersum (now Eemsdelta)", "Leer (Germany)")

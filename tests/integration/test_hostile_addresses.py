@@ -1,7 +1,11 @@
 """Addresses that no person types: never a server error, on either database."""
 
+from typing import Any
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from legro_cms.core.middleware import client_address
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +51,18 @@ def test_a_nul_is_taken_out_and_the_rest_of_the_query_is_kept(client: Client) ->
     response = client.get("/nl/?q=hit%00te&theme=heat")
     assert response.wsgi_request.GET["q"] == "hitte"
     assert response.wsgi_request.GET["theme"] == "heat"
+
+
+def test_name_that_no_file_can_have_is_not_found(client: Client) -> None:
+    assert client.get(f"/media/images/{'x' * 5000}", follow=True).status_code == 404
+
+
+def test_nul_that_appears_when_another_is_taken_out_is_taken_out_too(client: Client) -> None:
+    assert client.get("/nl/praktijkvoorbeelden/?q=%%0000").status_code == 200
+
+
+@pytest.mark.parametrize("forwarded", ["not an address", "<script>", "10.0.0.1; drop table"])
+def test_forwarded_address_that_is_none_is_passed_over(rf: RequestFactory, settings: Any, forwarded: str) -> None:
+    settings.PROXY_COUNT = 1
+    request = rf.get("/", headers={"x-forwarded-for": forwarded}, REMOTE_ADDR="192.0.2.1")
+    assert client_address(request) == "192.0.2.1"

@@ -35,6 +35,9 @@ SOURCES = {
 }
 
 
+NAMES = {"x"}
+
+
 def spoken(markup: Markup, language: str) -> list[str]:
     """The texts in the main part that are marked as being in a language."""
     return [text for text, owner in markup.texts(markup.one("main")) if markup.language_of(owner) == language]
@@ -250,3 +253,10 @@ def test_a_translation_that_is_older_than_its_source_says_so(
     response = client.get("/en/casebook/ouder/")
     assert response.context["notice"].kind == "outdated"
     assert response.context["notice"].text in words(page(response).one("main"))
+
+
+@pytest.mark.parametrize("kind", ["case", "standard"])
+def test_no_word_of_the_source_is_left_on_its_translation(look: Look, kind: str) -> None:
+    dutch, english = (look(BY_NAME[f"{kind}-{language}"]) for language in ("nl", "en"))
+    left = set(spoken(dutch, "nl")) & set(spoken(english, "en"))
+    assert {text for text in left if any(letter.isalpha() for letter in text)} <= NAMES

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 from django.test import Client
+from django.utils.timezone import localtime
 from wagtail.models import PageViewRestriction
 
 from casebook.models import CasePage
@@ -98,7 +99,7 @@ def test_the_search_is_not_in_it(client: Client) -> None:
 def test_each_entry_says_when_it_changed(client: Client) -> None:
     case = published_case(slug="beweegtuin")
     entry = entries(client)[f"{CASEBOOK['nl']}beweegtuin/"]
-    assert entry.findtext("s:lastmod", "", SPACES)[:10] == f"{case.last_published_at:%Y-%m-%d}"
+    assert entry.findtext("s:lastmod", "", SPACES)[:10] == f"{localtime(case.last_published_at):%Y-%m-%d}"
 
 
 @pytest.mark.usefixtures("translated_case")

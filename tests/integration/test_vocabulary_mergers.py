@@ -111,12 +111,12 @@ def test_former_municipality_is_marked_and_says_where_it_lies_now(language: str)
     "fields",
     [
         {},
-        {"municipality": "veendam", "place_name": "Leer", "country": "Duitsland"},
+        {"municipality": "veendam", "place_name": "Leer", "country_nl": "Duitsland"},
         {"place_name": "Leer"},
         {"municipality": "winsum", "present_municipality": "veendam"},
         {"municipality": "veendam", "present_municipality": "veendam"},
         {"municipality": "winsum", "present_municipality": "winsum"},
-        {"place_name": "Leer", "country": "Duitsland", "present_municipality": "veendam"},
+        {"place_name": "Leer", "country_nl": "Duitsland", "present_municipality": "veendam"},
     ],
     ids=lambda fields: " ".join(fields) or "nothing",
 )
@@ -133,7 +133,7 @@ def test_senseless_place_is_refused(fields: dict[str, str]) -> None:
         {"municipality": "veendam"},
         {"municipality": "veendam", "village": "Wildervank"},
         {"municipality": "winsum", "present_municipality": "westerkwartier"},
-        {"place_name": "Leer", "country": "Duitsland"},
+        {"place_name": "Leer", "country_nl": "Duitsland"},
     ],
 )
 def test_sensible_place_is_accepted(fields: dict[str, str]) -> None:

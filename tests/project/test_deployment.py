@@ -25,6 +25,7 @@ def _configured(tmp_path: Path) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "www.example.org",
         "BASE_URL": "https://www.example.org",
+        "EMAIL_URL": "submission://legro:secret@mail.example.org:587",
         "SECURITY_CONTACT": "mailto:security@example.org",
         "DATA_DIR": str(tmp_path),
     }
@@ -44,16 +45,22 @@ def test_static_files_are_hashed_and_every_reference_in_them_exists(tmp_path: Pa
     assert (tmp_path / "static" / "staticfiles.json").is_file()
 
 
-def test_production_refuses_to_start_without_a_secret_key(tmp_path: Path) -> None:
-    check = _manage("check", **{**_configured(tmp_path), "SECRET_KEY": ""})
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"])
+def test_production_refuses_to_start_without_what_it_cannot_guess(tmp_path: Path, name: str) -> None:
+    check = _manage("check", **{**_configured(tmp_path), name: ""})
     assert check.returncode != 0
-    assert "SECRET_KEY must be set" in check.stderr
+    assert f"{name} must be set" in check.stderr
 
 
-def test_production_refuses_to_start_without_host_names(tmp_path: Path) -> None:
-    check = _manage("check", **{**_configured(tmp_path), "ALLOWED_HOSTS": ""})
+def test_production_refuses_a_short_secret_key(tmp_path: Path) -> None:
+    check = _manage("check", **{**_configured(tmp_path), "SECRET_KEY": "x" * 49})
     assert check.returncode != 0
-    assert "ALLOWED_HOSTS must be set" in check.stderr
+    assert "at least 50 characters" in check.stderr
+
+
+def test_production_shows_no_debug_pages_whatever_the_environment_says(tmp_path: Path) -> None:
+    shown = _manage("diffsettings", **{**_configured(tmp_path), "DEBUG": "true"})
+    assert "DEBUG = True" not in shown.stdout.splitlines()
 
 
 def test_a_cache_of_one_process_is_refused_in_production(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Images with what a careful publisher needs to know about them."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -40,7 +41,7 @@ class CustomImage(AbstractImage):
         _("consent until"),
         null=True,
         blank=True,
-        help_text=_("The day on which the agreement of the people in the picture ends."),
+        help_text=_("The last day on which the picture may be shown; readers do not see it any more after that."),
     )
 
     alt = Bilingual("alt")
@@ -58,6 +59,11 @@ class CustomImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether the agreement of the people in the picture still holds today (Europe/Amsterdam)."""
+        return self.consent_until is None or timezone.localdate() <= self.consent_until
 
     @property
     def default_alt_text(self) -> str:

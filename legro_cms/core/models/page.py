@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Locale, Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
@@ -119,6 +120,10 @@ class BasePage(BilingualPreviewMixin, Page):
         """Lists of rows that must not be empty on publishing, with what to tell the editor."""
         return {}
 
+    def publishing_errors(self) -> dict[str, str]:
+        """What else keeps a page of this type from going live, by the name of the field."""
+        return {}
+
     def own_translations(self) -> models.QuerySet[Page]:
         """The other pages of the work; aliases are none, they only repeat words."""
         return Page.objects.translation_of(self).filter(alias_of=None)
@@ -164,9 +169,13 @@ class BasePage(BilingualPreviewMixin, Page):
             value = getattr(self, name)
             if not (value.all() if hasattr(value, "all") else value or value == 0):
                 errors[name] = [_text("Needed to publish.")]
+        for field in self._meta.get_fields():  # full_clean() takes an empty stream for a filled one
+            if isinstance(field, StreamField) and not field.blank and not getattr(self, field.name):
+                errors[field.name] = [_text("Needed to publish.")]
         empty = [message for name, message in self.required_rows.items() if not getattr(self, name).all()]
         if empty:
             errors[NON_FIELD_ERRORS] = empty
+        errors |= self.publishing_errors()
         if errors:
             raise ValidationError(errors)
 
@@ -197,7 +206,7 @@ class BasePage(BilingualPreviewMixin, Page):
         self.words_as_of = translations.state_of_words(self, same, clean=clean)
         super().save(clean=clean, user=user, log_action=log_action, **kwargs)
         self.unpublish_translations()
-        work_changed.send(sender=type(self), translation_key=self.translation_key)
+        work_changed.send(sender=type(self), translation_keys=[self.translation_key])
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
@@ -211,10 +220,13 @@ class BasePage(BilingualPreviewMixin, Page):
                 translation.specific.unpublish()
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A revision's content never decides which page is the source."""
+        """A revision's content never decides which page is the source, nor the slug that its translations share."""
         page = cast("Self", super().with_content_json(content))
         page.source_locale_id = self.source_locale_id
         page.words_as_of = self.words_as_of
+        if self.shares_slug and not self.is_source:
+            page.slug = self.slug
+            page.url_path = self.url_path
         return page
 
     def copy_for_translation(  # type: ignore[override]
@@ -228,8 +240,10 @@ class BasePage(BilingualPreviewMixin, Page):
 
     def _set_source_locale(self) -> None:
         """A new page is its own source; so is a copy of a translation, which is a work of its own."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
         if self.source_locale_id is None:
-            self.source_locale_id = self.locale_id or Locale.get_default().pk
+            self.source_locale_id = self.locale_id
         elif self._state.adding and not self.is_source:
             siblings = Page.objects.filter(translation_key=self.translation_key, locale_id=self.source_locale_id)
             if not siblings.exists():

@@ -1,9 +1,10 @@
 """What is the same on every page: name, menu, footer, the general contact."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -11,6 +12,7 @@ from wagtail.fields import StreamField
 
 from legro_cms.core.bilingual import Bilingual
 from legro_cms.core.blocks import MenuItemBlock
+from legro_cms.core.signals import hourly_rate_changed
 
 
 @register_setting(icon="cog")
@@ -69,6 +71,14 @@ class SiteSettings(BaseGenericSetting):
         FieldPanel("general_contact"),
         FieldPanel("hourly_rate"),
     ]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and have the works that depend on the hourly rate described again in the same transaction."""
+        before = type(self).objects.filter(pk=self.pk).values_list("hourly_rate", flat=True).first()
+        super().save(*args, **kwargs)
+        if before != self.hourly_rate:
+            hourly_rate_changed.send(sender=type(self))
 
     class Meta:
         verbose_name = _("site settings")

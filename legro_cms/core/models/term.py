@@ -143,7 +143,7 @@ class Term(VocabularyRow):
         super().save(*args, **kwargs)
         self.announce({previous} if previous else set())
         if self.merged_into is not None:
-            for term in type(self).objects.filter(models.Q(merged_into=self)):
+            for term in type(self).objects.filter(models.Q(merged_into=self)).exclude(pk=self.pk):
                 term.merged_into = self.merged_into
                 term.save()
 

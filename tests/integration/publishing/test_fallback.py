@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import Locale, Page
 
 from casebook.models import CasePage
-from tests.factories import casebook, draft_case, home, publish, published_case, standard_page, submit_translation
+from tests.factories import casebook, draft_case, publish, published_case, standard_page, submit_translation
 from tests.integration.publishing.seen import CASEBOOKS, Seen, address, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
@@ -105,12 +105,17 @@ def test_language_switch_of_a_fallback_leads_to_the_page_in_its_own_language(cas
     assert {link.language: link.url for link in links} == {lang: address(case, lang) for lang in CASEBOOKS}
 
 
-def test_page_below_an_untranslated_page_is_reached_through_the_home_page(case: CasePage) -> None:
+def test_page_below_an_untranslated_page_is_reached_in_both_languages(case: CasePage) -> None:
     about = standard_page(title="Over ons")
     child = standard_page(title="Partners")
     child.move(about, pos="last-child")
     links = Client().get("/nl/over-ons/partners/").context["language_links"]
-    assert {link.language: link.url for link in links} == {"nl": "/nl/over-ons/partners/", "en": home("en").url}
+    assert {link.language: link.url for link in links} == {
+        "nl": "/nl/over-ons/partners/",
+        "en": "/en/over-ons/partners/",
+    }
+    assert 'lang="nl">Partners' in Client().get("/en/over-ons/partners/").content.decode()
+    assert Client().get("/en/over-ons/elders/").status_code == 404
 
 
 def test_translated_page_leads_from_the_source_s_slug_to_its_own() -> None:
