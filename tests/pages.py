@@ -52,8 +52,8 @@ RECORDING = {
 }
 TABLE = {
     "caption": "Wat het kostte",
-    "columns": [{"type": "text", "heading": "Wat"}, {"type": "text", "heading": "Euro"}],
-    "rows": [{"values": ["Bankjes", "4.000"]}],
+    "columns": [{"type": "text", "heading": "Wat"}, {"type": "rich_text", "heading": "Hoeveel"}],
+    "rows": [{"values": ["Bankjes", "<p>Er zijn <b>vijf bankjes</b> gezet.</p>"]}],
 }
 RICH = "<p>Eerst met <b>de bewoners</b> praten:</p><ul><li>wat is er al,</li><li>wat ontbreekt er?</li></ul>"
 

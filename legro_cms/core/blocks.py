@@ -20,9 +20,10 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from legro_cms.core.tables import TableBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 """What running text may contain; headings are blocks of their own, so that the outline stays right."""
@@ -198,7 +199,7 @@ class BodyBlock(StreamBlock):
     figures = ListBlock(
         FigureBlock(), label=_("Figures"), icon="decimal", min_num=1, template="blocks/figures_block.html"
     )
-    table = TypedTableBlock(
+    table = TableBlock(
         [
             ("text", CharBlock(label=_("Text"))),
             ("rich_text", RichTextBlock(label=_("Formatted text"), features=TEXT_FEATURES)),
