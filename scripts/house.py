@@ -177,7 +177,7 @@ def test(arguments: Sequence[str]) -> int:
     closing = []
     for database in ("sqlite", "postgresql"):
         say(f"\nTests on {database}")
-        code, last_line = _run_and_echo(_pytest(database, "-n", "2"))
+        code, last_line = _run_and_echo(_pytest(database, "-n", "2", "--dist", "loadfile"))
         closing.append(f"{database}: {last_line}")
         if code:
             failures.append(f"tests failed on {database}")
