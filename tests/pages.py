@@ -14,6 +14,7 @@ from django.test import TestCase
 from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.models import Page, PageViewRestriction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from casebook.models import (
     CaseMaterial,
@@ -148,6 +149,7 @@ WORKS = [visit for visit in PAGES if visit.kind.startswith(("case-fallback", "st
 LISTINGS = [visit for visit in visits() if visit.kind.startswith(("casebook", "search"))]
 
 
+@disable_reference_index_auto_update()
 def furnish() -> None:
     """Put the site's furniture in place and make a page of every kind."""
     with TestCase.captureOnCommitCallbacks(execute=True):
@@ -259,6 +261,7 @@ def picture_bytes() -> bytes:
     return buffer.getvalue()
 
 
+@disable_reference_index_auto_update()
 def many_cases(count: int) -> None:
     """Make as many public cases as needed to have ``count``, over all towns and themes."""
     towns = list(Municipality.objects.current())
