@@ -33,8 +33,8 @@ def test_nothing_is_a_fact_of_its_own() -> None:
 
 
 def test_cost_class_is_shown_only_where_it_is_known() -> None:
-    assert "cost-class" not in rows(published_case(cost_once_min=100, own_hours=5))
-    known = published_case(slug="bekend", cost_once_min=900, cost_yearly_min=0, own_hours=2)
+    assert "cost-class" not in rows(published_case(cost_once_min=100, price_year=2024, own_hours=5))
+    known = published_case(slug="bekend", cost_once_min=900, cost_yearly_min=0, price_year=2024, own_hours=2)
     assert rows(known)["cost-class"] == ("€ 1,000 to € 5,000",)
 
 

@@ -228,7 +228,7 @@ def test_ring_that_two_editors_made_at_once_hangs_nothing() -> None:
 
 
 def test_another_hourly_rate_moves_cases_to_another_cost_class() -> None:
-    case = published_case(cost_once_min=500, cost_yearly_min=0, own_hours=20)
+    case = published_case(cost_once_min=500, cost_yearly_min=0, price_year=2024, own_hours=20)
     assert values(case, "cost") == {"1000-5000"}
     settings = SiteSettings.load()
     settings.hourly_rate = Decimal(10)
