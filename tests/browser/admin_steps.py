@@ -1,9 +1,11 @@
 """What people do in the admin, step by step, as they would with mouse and keyboard."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 from wagtail.users.models import UserProfile
 
 from casebook.models import CasePage
@@ -112,6 +114,21 @@ class Admin:
         window.get_by_role("button", name="Upload").click()
         expect(window).to_be_hidden()
         self.fill(**{f"case_photos-{row}-caption_nl": caption})
+
+    @contextmanager
+    def autosaved(self) -> Iterator[None]:
+        """Make a last change and wait until the editor has kept the draft by itself.
+
+        Whoever presses a button while a new page is being kept for the first time sends it twice.
+        """
+
+        def is_kept(response: Response) -> bool:
+            posted = response.request.method == "POST" and "/admin/pages/" in response.url
+            return posted and response.ok and "json" in response.headers.get("content-type", "")
+
+        with self.page.expect_response(is_kept):
+            yield
+        expect(self.page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
 
     def press(self, action: str) -> None:
         """Press a button of the page's menu, and see that it went well."""

@@ -78,7 +78,8 @@ def test_a_case_that_an_editor_makes_is_found_in_both_languages(editor: Admin, v
     editor.tab("People and sources")
     editor.photo(0, file, "De opening van de tuin")
     editor.tab("Publication")
-    editor.fill(review_date="2027-06-01")
+    with editor.autosaved():
+        editor.fill(review_date="2027-06-01")
     editor.press("publish")
     editor.expect_message("published")
 
@@ -189,7 +190,8 @@ def test_a_case_of_a_contributor_is_public_after_a_second_pair_of_eyes(
     admin.choose(status="Running")
     admin.fill(start_year="2021")
     admin.tab("Publication")
-    admin.fill(review_date="2027-06-01")
+    with admin.autosaved():
+        admin.fill(review_date="2027-06-01")
     expect(admin.page.locator("[name=action-publish]")).to_have_count(0)
     admin.press("submit")
     admin.expect_message("submitted for moderation")
