@@ -128,7 +128,7 @@ class Admin:
 
         with self.page.expect_response(is_kept):
             yield
-        expect(self.page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
+        expect(self.page.locator(".w-autosave-indicator__state--saved")).to_be_visible(timeout=30_000)
 
     def press(self, action: str) -> None:
         """Press a button of the page's menu, and see that it went well."""
