@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 
 class FilterByNameForm(BaseFilterForm):
@@ -48,6 +51,22 @@ class ChooseCurrentResultsView(CurrentOnly, ChooseResultsView):
     """The chooser's list, as it is refreshed while searching."""
 
 
+class CurrentChooser(AdminSnippetChooser):
+    """Wagtail's chooser, whose labels it would keep in the language of the first editor who came by."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choose_one_text = self._naming("Choose %(object)s")
+        self.choose_another_text = self._naming("Choose another %(object)s")
+        self.link_to_chosen_text = self._naming("Edit this %(object)s")
+
+    def _naming(self, text: str) -> str:
+        """One of Wagtail's own texts with the model's name, put together each time it is shown."""
+        model: Any = self.model
+        named: str = lazy(lambda: gettext(text) % {"object": model._meta.verbose_name}, str)()
+        return named
+
+
 class CurrentChooserViewSet(SnippetChooserViewSet):
     """The chooser of a vocabulary. Wagtail's own labels are translated once, when the server starts."""
 
@@ -57,6 +76,11 @@ class CurrentChooserViewSet(SnippetChooserViewSet):
 
     choose_view_class = ChooseCurrentView
     choose_results_view_class = ChooseCurrentResultsView
+
+    @cached_property
+    def widget_class(self) -> CurrentChooser:  # type: ignore[override]
+        """The field in a form: for snippets Wagtail keeps a widget here, not its class."""
+        return CurrentChooser(model=self.model, icon=self.icon)
 
 
 class OrganisationChooserViewSet(CurrentChooserViewSet):
