@@ -132,6 +132,8 @@ def demo(arguments: Sequence[str]) -> int:
     say(f"  Admin   http://127.0.0.1:{port}/admin/")
     say(f"  Name    {DEMO_NAME}\n  Password  {password}\n\nStop with Ctrl+C.\n")
     server = ["-m", "gunicorn", "legro_cms.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    # Ctrl+C reaches the worker twice, from the terminal and from gunicorn, and may leave it waiting for itself.
+    server += ["--graceful-timeout", "3"]
     sys.stdout.flush()
     os.execve(PYTHON, [str(PYTHON), *server, "--log-level", "warning"], {**os.environ, **environment})
 
