@@ -54,6 +54,7 @@ def case_facts(page: "CasePage") -> WorkFacts:
         Dimension.YEAR: frozenset(str(year) for year in years(page)),
         Dimension.TARGET_GROUP: slugs([term for group in page.target_groups.all() for term in group.lineage()]),
         Dimension.INSTRUMENT: slugs([term for means in page.instruments.all() for term in means.lineage()]),
+        Dimension.APPROACH: slugs([term for one in page.approaches.all() for term in one.lineage()]),
         Dimension.SIZE: frozenset([page.size_class.value]),
         Dimension.COST: frozenset([page.cost_class.value]),
     }

@@ -1,43 +1,26 @@
 """The facts of a case as readers see them: on the page, in print, and in the editor of a translation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from casebook.choices import CaseStatus
 from legro_cms.core.bilingual import active_language
-from legro_cms.core.models import Contact
+from legro_cms.core.fact_rows import Fact, FactRow, number, one, rows_of
 
 if TYPE_CHECKING:
     from casebook.models import CasePage
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """A label with one or more values; ``is_unknown`` when nobody wrote the value down."""
-
-    name: str
-    label: str
-    values: tuple[str, ...]
-    is_unknown: bool = False
-
-
 def fact_rows(page: "CasePage") -> list[FactRow]:
-    """All facts in display order; those whose being unknown tells readers something say so, the others are left out."""
-    return [
-        FactRow(name, str(label), values or (pgettext("fact", "Unknown"),), is_unknown=not values)
-        for name, label, values, show_unknown in _facts(page)
-        if values or show_unknown
-    ]
+    """All facts in display order."""
+    return rows_of(_facts(page))
 
 
-def _facts(page: "CasePage") -> Iterator[tuple[str, str | Promise, tuple[str, ...], bool]]:
+def _facts(page: "CasePage") -> Iterator[Fact]:
     language = active_language()
     yield "places", _("Where"), tuple(place.label(language) for place in page.case_places.all()), True
     yield "inhabitants", _("Inhabitants of the place"), one(number(page.inhabitants)), True
@@ -50,6 +33,7 @@ def _facts(page: "CasePage") -> Iterator[tuple[str, str | Promise, tuple[str, ..
     yield "lead-time", _("Lead time"), one(months(page.lead_time_months)), False
     yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
     yield "instruments", _("Instruments"), tuple(means.name for means in page.terms["instruments"]), False
+    yield "approaches", _("Approach followed"), tuple(approach.name for approach in page.terms["approaches"]), False
     yield "participants", _("Who took part"), tuple(participants(page)), False
     yield "would-do-again", _("Would do it again"), one(page.get_would_do_again_display()), False
 
@@ -59,16 +43,6 @@ def card_facts(page: "CasePage") -> list[str]:
     language = active_language()
     places = [place.label(language) for place in page.case_places.all()]
     return [fact for fact in (*places, period(page), str(page.get_status_display())) if fact]
-
-
-def one(value: str) -> tuple[str, ...]:
-    """A single value, or none."""
-    return (value,) if value else ()
-
-
-def number(value: int | None) -> str:
-    """A whole number with the language's own separators; empty when unknown."""
-    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
 
 
 def period(page: "CasePage") -> str:
@@ -114,12 +88,3 @@ def participants(page: "CasePage") -> Iterator[str]:
     """Organisations with their role."""
     for row in page.case_participants.all():
         yield f"{row.organisation.resolved.name} ({row.get_role_display().lower()})"
-
-
-def contact_of(page: "CasePage") -> Contact | None:
-    """Whom to call today: the case's contact or who took over, else the site's general contact."""
-    today = timezone.localdate()
-    for contact in (page.contact, page.site_settings.general_contact):
-        if contact is not None and (current := contact.on(today)) is not None:
-            return current
-    return None

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
-from django.forms import BaseFormSet, Form, ModelChoiceField, ModelMultipleChoiceField
+from django.db.models import Q
+from django.forms import BaseFormSet, Form, ModelChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page
@@ -12,25 +12,13 @@ from wagtail.models import Page
 from casebook.choices import Certainty
 from casebook.rules import publishing_errors
 from legro_cms.core.forms import BasePageForm
-from legro_cms.core.models import Municipality, Theme, User
+from legro_cms.core.models import Municipality, User
 
-TERM_FIELDS = ("themes", "target_groups", "instruments")
 Choices = list[tuple[Any, Any]]
 
 
 class CasePageForm(BasePageForm):
-    """Offers the terms of today, asks on publishing what makes a case useful, and keeps contributors to their own."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in TERM_FIELDS:
-            if isinstance(field := self.fields.get(name), ModelMultipleChoiceField):
-                chosen = [term.pk for term in getattr(self.instance, name).all()] if self.instance.pk else []
-                terms = self.instance._meta.get_field(name).related_model.objects
-                offered = terms.filter(Q(pk__in=terms.current()) | Q(pk__in=chosen))
-                field.queryset = offered
-                if name == "themes":
-                    field.choices = theme_choices(offered)
+    """Asks on publishing what makes a case useful, and keeps contributors to their own."""
 
     def _clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
         super()._clean_for_publishing(cleaned)
@@ -81,20 +69,6 @@ def kept_rows(formset: BaseFormSet[Any] | None) -> Iterator[Form]:
     for form in formset.forms:
         if hasattr(form, "cleaned_data") and form.cleaned_data and form not in formset.deleted_forms:
             yield form
-
-
-def theme_choices(themes: QuerySet[Theme]) -> Choices:
-    """Wider themes in the editors' order, each followed by its parts."""
-    rows = list(themes)
-    known = {theme.pk for theme in rows}
-
-    def below(parent: int | None, depth: int) -> Iterator[tuple[Any, str]]:
-        for theme in rows:
-            if (theme.parent_id if theme.parent_id in known else None) == parent:
-                yield theme.pk, f"{'– ' * depth}{theme}"
-                yield from below(theme.pk, depth + 1)
-
-    return list(below(None, 0))
 
 
 def municipality_choices(towns: Iterable[Municipality]) -> Choices:

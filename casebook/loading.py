@@ -1,72 +1,16 @@
 """Reading a case's facts for its page in as few queries as they need, however many rows there are."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 
-from legro_cms.core.bilingual import Bilingual
 from legro_cms.core.languages import WorkLink, links_to, with_pages_above
 from legro_cms.core.models import Contact, SiteSettings
+from legro_cms.core.shown_terms import is_drafted
 
 if TYPE_CHECKING:
     from casebook.models import CasePage
-
-TERM_FIELDS = ("themes", "target_groups", "instruments")
-
-
-@dataclass(frozen=True, slots=True)
-class TermName:
-    """A term as readers see it: the one that stands for it today."""
-
-    slug: str
-    name_nl: str
-    name_en: str
-
-    name = Bilingual("name")
-
-
-def is_drafted(page: "CasePage", name: str) -> bool:
-    """Whether the page brings a list of its own along instead of the one in the database."""
-    return page.pk is None or name in (getattr(page, "_cluster_related_objects", None) or {})
-
-
-def case_terms(page: "CasePage") -> dict[str, list[TermName]]:
-    """Themes, target groups and instruments of a case, each once and in the editors' order.
-
-    A draft brings its own along; of a saved page the three lists are read in one query.
-    """
-    if any(is_drafted(page, name) for name in TERM_FIELDS):
-        rows = [
-            (name, term.slug, term.name_nl, term.name_en)
-            for name in TERM_FIELDS
-            for term in (one.resolved for one in getattr(page, name).all())
-        ]
-    else:
-        first, *others = (_named_terms(page, name) for name in TERM_FIELDS)
-        rows = [row[1:] for row in first.union(*others).order_by("position", "shown_nl")]
-    terms: dict[str, list[TermName]] = {name: [] for name in TERM_FIELDS}
-    for name, *columns in dict.fromkeys(rows):
-        terms[name].append(TermName(*columns))
-    return terms
-
-
-def _named_terms(page: "CasePage", name: str) -> QuerySet:
-    model: Any = page._meta.get_field(name).related_model
-    return (
-        model.objects.filter(cases=page)
-        .annotate(
-            position=Coalesce("merged_into__order", "order"),
-            field=Value(name, output_field=CharField()),
-            shown=Coalesce("merged_into__slug", "slug"),
-            shown_nl=Coalesce("merged_into__name_nl", "name_nl"),
-            shown_en=Coalesce("merged_into__name_en", "name_en"),
-        )
-        .order_by()
-        .values_list("position", "field", "shown", "shown_nl", "shown_en")
-    )
 
 
 def load_facts(page: "CasePage", request: HttpRequest) -> None:

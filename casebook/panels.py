@@ -60,6 +60,7 @@ fact_panels = [
     ),
     FieldPanel("target_groups", widget=CheckboxSelectMultiple, classname="legro-columns"),
     FieldPanel("instruments", widget=CheckboxSelectMultiple, classname="legro-columns"),
+    FieldPanel("approaches", widget=CheckboxSelectMultiple),
     FactInlinePanel(
         "case_results",
         heading=_("Results"),

@@ -13,7 +13,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from legro_cms.core.groups import GroupName
 
-VOCABULARY = ("theme", "municipality", "organisation", "location", "targetgroup", "instrument", "contact")
+VOCABULARY = ("theme", "municipality", "organisation", "location", "targetgroup", "instrument", "approach", "contact")
 ALL_PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 
 

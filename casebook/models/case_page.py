@@ -17,15 +17,27 @@ from wagtail.fields import RichTextField, StreamField
 from casebook import descriptions, panels
 from casebook.choices import CaseStatus, CostClass, SizeClass, WouldDoAgain
 from casebook.classes import cost_class, first_year_cost, size_class
-from casebook.fact_sheet import FactRow, card_facts, contact_of, fact_rows
+from casebook.fact_sheet import card_facts, fact_rows
 from casebook.forms import CasePageForm
-from casebook.loading import TermName, case_links, case_terms, load_facts
+from casebook.loading import case_links, load_facts
 from casebook.models.case_place import CasePlace
 from casebook.permissions import CasePagePermissionTester
 from casebook.rules import publishing_errors
 from casebook.structured_data import case_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
-from legro_cms.core.models import BasePage, Contact, Instrument, SiteSettings, TargetGroup, Theme, User
+from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.models import (
+    Approach,
+    BasePage,
+    Contact,
+    Instrument,
+    SiteSettings,
+    TargetGroup,
+    Theme,
+    User,
+    current_contact,
+)
+from legro_cms.core.shown_terms import TermName, shown_terms
 from legro_cms.core.works import WorkFacts, WorkText
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -140,6 +152,13 @@ class CasePage(BasePage):
         related_name="cases",
         help_text=_("Of the Omgevingswet, or other means of the municipality."),
     )
+    approaches = ParentalManyToManyField(
+        Approach,
+        verbose_name=_("approaches"),
+        blank=True,
+        related_name="cases",
+        help_text=_("A named way of working that was followed here."),
+    )
     would_do_again = models.CharField(_("would do it again"), max_length=20, choices=WouldDoAgain.choices, blank=True)
     adopted_from = models.ForeignKey(
         "self",
@@ -185,6 +204,7 @@ class CasePage(BasePage):
         "lead_time_months",
         "target_groups",
         "instruments",
+        "approaches",
         "would_do_again",
         "adopted_from",
         "contact",
@@ -197,6 +217,7 @@ class CasePage(BasePage):
         "case_relations",
     )
     required_facts = ("themes", "status", "start_year", "review_date")
+    term_fields = ("themes", "target_groups", "instruments", "approaches")
 
     edit_handler = panels.case_edit_handler
 
@@ -227,8 +248,8 @@ class CasePage(BasePage):
 
     @cached_property
     def terms(self) -> dict[str, list[TermName]]:
-        """Themes, target groups and instruments as readers see them, by the name of their field."""
-        return case_terms(self)
+        """Themes, target groups, instruments and approaches as readers see them, by the name of their field."""
+        return shown_terms(self)
 
     @cached_property
     def site_settings(self) -> SiteSettings:
@@ -268,7 +289,7 @@ class CasePage(BasePage):
     @property
     def contact_card(self) -> Contact | None:
         """Whom to call today."""
-        return contact_of(self.facts)
+        return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
 
     def describe_text(self) -> WorkText:
         """The words of this page."""

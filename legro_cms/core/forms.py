@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from legro_cms.core import translations
+from legro_cms.core.term_choices import offer_current_terms
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Drops the facts from the form of a translation, and asks for required rows only on publishing."""
+    """Drops facts from the form of a translation, offers the terms of today, asks for required rows on publishing."""
 
     is_deferred_validation: bool
 
@@ -24,6 +26,10 @@ class BasePageForm(WagtailAdminPageForm):
         for name in self.instance.required_facts:
             if name in self.fields:
                 self.fields[name].required = True  # Wagtail lets a draft off, by the panel's ``required_on_save``
+        for name in self.instance.term_fields:
+            if isinstance(field := self.fields.get(name), ModelMultipleChoiceField):
+                chosen = [term.pk for term in getattr(self.instance, name).all()] if self.instance.pk else []
+                offer_current_terms(field, chosen)
 
     def clean(self) -> dict[str, Any]:
         """Check the slug against the other language's pages and, on publishing, the rows a work must have.

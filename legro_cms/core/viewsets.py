@@ -17,6 +17,7 @@ from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from legro_cms.core.choosers import ContactChooserViewSet, CurrentChooserViewSet, OrganisationChooserViewSet
 from legro_cms.core.models import (
+    Approach,
     Contact,
     Instrument,
     Location,
@@ -131,6 +132,14 @@ class InstrumentViewSet(TermViewSet):
     extra_panels = [FieldPanel("is_omgevingswet")]
 
 
+class ApproachViewSet(TermViewSet):
+    """Ways of working."""
+
+    model = Approach
+    icon = "pick"
+    extra_panels = [FieldPanel("organisation"), FieldPanel("description_nl"), FieldPanel("description_en")]
+
+
 class ContactViewSet(VocabularyRowViewSet):
     """Whom readers can call."""
 
@@ -161,6 +170,7 @@ class VocabularyViewSetGroup(SnippetViewSetGroup):
         ContactViewSet,
         TargetGroupViewSet,
         InstrumentViewSet,
+        ApproachViewSet,
         LocationViewSet,
     )
 

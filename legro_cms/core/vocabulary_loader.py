@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from legro_cms.core.models import (
+    Approach,
     Contact,
     Instrument,
     Municipality,
@@ -38,6 +39,7 @@ def load_vocabulary(folder: Path = FOLDER) -> dict[str, int]:
         "target_groups": load_terms(TargetGroup, folder / "target_groups.toml"),
         "instruments": load_terms(Instrument, folder / "instruments.toml"),
         "organisations": load_terms(Organisation, folder / "organisations.toml"),
+        "approaches": load_terms(Approach, folder / "approaches.toml"),
         "contacts": load_contacts(folder / "contacts.toml"),
     }
     return created

@@ -19,6 +19,8 @@ class Dimension(StrEnum):
     YEAR = "year"
     TARGET_GROUP = "target-group"
     INSTRUMENT = "instrument"
+    APPROACH = "approach"
+    EVENT_KIND = "event-kind"
     SIZE = "size"
     COST = "cost"
 

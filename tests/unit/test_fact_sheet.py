@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.utils import translation
 
-from casebook.fact_sheet import euros, months, number, period
+from casebook.fact_sheet import euros, months, period
 from casebook.models import CasePage
+from legro_cms.core.fact_rows import number
 
 
 @pytest.mark.parametrize(

@@ -244,4 +244,26 @@ class Migration(migrations.Migration):
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
+        migrations.CreateModel(
+            name='Approach',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('vocabulary_key', models.CharField(editable=False, help_text='By which loading the vocabulary again knows the row, whatever editors have changed since.', max_length=80, null=True, unique=True, verbose_name='key in the vocabulary files')),
+                ('slug', models.CharField(blank=True, help_text='Stands in the address of a filtered list. Left empty, it is made of the Dutch name.', max_length=80, unique=True, validators=[django.core.validators.RegexValidator(re.compile('^[-a-zA-Z0-9_]+\\Z'), 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.', 'invalid')], verbose_name='slug')),
+                ('name_nl', models.CharField(max_length=120, verbose_name='name (Dutch)')),
+                ('name_en', models.CharField(max_length=120, verbose_name='name (English)')),
+                ('order', models.PositiveSmallIntegerField(default=100, help_text='Lower numbers come first; equal ones in alphabetical order.', verbose_name='order')),
+                ('is_retired', models.BooleanField(default=False, help_text='No longer offered to editors; works that carry it keep it.', verbose_name='retired')),
+                ('description_nl', models.TextField(blank=True, verbose_name='description (Dutch)')),
+                ('description_en', models.TextField(blank=True, verbose_name='description (English)')),
+                ('merged_into', models.ForeignKey(blank=True, help_text='Works that carry this term are found and shown under the other one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='core.approach', verbose_name='merged into')),
+                ('organisation', models.ForeignKey(blank=True, help_text='Who brought the approach.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approaches', to='core.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'approach',
+                'verbose_name_plural': 'approaches',
+                'ordering': ['order', 'name_nl'],
+                'abstract': False,
+            },
+        ),
     ]

@@ -1,6 +1,7 @@
 """The models of core, one a file."""
 
-from legro_cms.core.models.contact import Contact
+from legro_cms.core.models.approach import Approach
+from legro_cms.core.models.contact import Contact, current_contact
 from legro_cms.core.models.document import CustomDocument, DocumentLanguage
 from legro_cms.core.models.image import CustomImage, CustomRendition, ImageLicence
 from legro_cms.core.models.instrument import Instrument
@@ -16,6 +17,7 @@ from legro_cms.core.models.user import User
 from legro_cms.core.models.vocabulary_row import VocabularyRow
 
 __all__ = [
+    "Approach",
     "BasePage",
     "Contact",
     "CustomDocument",
@@ -36,5 +38,6 @@ __all__ = [
     "Theme",
     "User",
     "VocabularyRow",
+    "current_contact",
     "work_models",
 ]

@@ -99,3 +99,12 @@ class Contact(VocabularyRow):
             seen.add(contact.pk)
             contact = cast("Self | None", contact.successor)
         return contact
+
+
+def current_contact(*contacts: Contact | None) -> Contact | None:
+    """The first of these contacts, or who took over from them, that answers today."""
+    today = timezone.localdate()
+    for contact in contacts:
+        if contact is not None and (current := contact.on(today)) is not None:
+            return current
+    return None

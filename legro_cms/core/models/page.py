@@ -60,6 +60,7 @@ class BasePage(BilingualPreviewMixin, Page):
     kind: ClassVar[str] = ""
     shares_slug: ClassVar[bool] = False
     fact_fields: ClassVar[tuple[str, ...]] = ()
+    term_fields: ClassVar[tuple[str, ...]] = ()
     required_facts: ClassVar[tuple[str, ...]] = ()
     card_template: ClassVar[str] = ""
     override_translatable_fields: ClassVar[list[BaseTranslatableField]]
