@@ -248,10 +248,11 @@ def lock(arguments: Sequence[str]) -> int:
     uv = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"]
     site, dev, stubs = (f"requirements/{name}.txt" for name in ("site", "dev", "stubs"))
     oldest = ["--python-version", ".".join(map(str, OLDEST))]
+    read_only = ["--no-deps", "--prerelease", "allow", "--python-version", "3.12"]  # asks for 3.12; never imported
     return (
         run([*uv, "pyproject.toml", *oldest, *arguments, "-o", site])
         or run([*uv, "pyproject.toml", "--group", "dev", *oldest, *arguments, "-c", site, "-o", dev])
-        or run([*uv, "--group", "stubs", "--no-deps", "--prerelease", "allow", *arguments, "-o", stubs])
+        or run([*uv, "--group", "stubs", *read_only, *arguments, "-o", stubs])
     )
 
 
