@@ -116,7 +116,7 @@ class When:
 
     @property
     def iso_start(self) -> str | None:
-        """The start for machines (ISO 8601), with its offset; a mere day where the hour is open, None where the day is."""
+        """The start for machines (ISO 8601), with its offset; a mere day where the hour is open, else None."""
         return self._iso(self.first, self.starts_at) if self.is_decided else None
 
     @property
