@@ -45,7 +45,7 @@ class Finding:
 
 
 _FLAGS = ("is_public", "kind", "source_language", "live_")
-_DATES = ("starts", "ends", "published_at")
+_DATES = ("starts", "ends", "agenda", "published_at")
 
 
 def findings() -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext, ngettext
 
@@ -16,7 +17,7 @@ from search.dimensions import Choices, load
 from search.engines import get_engine
 from search.facets import Facet, build_facets
 from search.pagination import Pagination, paginate
-from search.query import SearchQuery, Sort
+from search.query import PERIOD_DIMENSION, USUAL_SORTS, Period, SearchQuery, Sort
 from search.results import Hit, SearchResult
 
 
@@ -49,6 +50,16 @@ class SortOption:
 
 
 @dataclass(frozen=True)
+class PeriodTab:
+    """What is to come, or what is over, with the number of works there."""
+
+    label: str
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
 class Listing:
     """A list of works with its search, ready for ``components/listing.html``."""
 
@@ -60,6 +71,8 @@ class Listing:
     sorts: Sequence[SortOption]
     pagination: Pagination
     base_url: str
+    periods: Sequence[PeriodTab] = ()
+    name_works: Callable[[SearchQuery, int], str] | None = None
 
     @property
     def total(self) -> int:
@@ -78,9 +91,11 @@ class Listing:
 
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """What a form carries along besides its controls: the order, where one hit leaves no choice of it."""
-        hidden = self.total <= 1 and self.query.sort != self.query.default_sort
-        return [("sort", self.query.sort.value)] if hidden else []
+        """What a form carries along besides its controls: the period, and the order where there is no choice of it."""
+        fields = [(PERIOD_DIMENSION, self.query.period.value)] if self.query.period == Period.PAST else []
+        if self.total <= 1 and self.query.sort != self.query.default_sort:
+            fields.append(("sort", self.query.sort.value))
+        return fields
 
     @property
     def heading(self) -> str:
@@ -91,6 +106,8 @@ class Listing:
         return gettext("%(found)s for ‘%(text)s’") % {"found": found, "text": self.query.text}
 
     def _works(self) -> str:
+        if self.name_works:
+            return self.name_works(self.query, self.total)
         models = [model for model in work_models() if model.kind in self.query.kinds]
         if len(models) == 1:
             meta = models[0]._meta
@@ -99,11 +116,23 @@ class Listing:
 
 
 def build_listing(
-    request: HttpRequest, *, kinds: Iterable[str] = (), dimensions: Iterable[str] = (), base_url: str
+    request: HttpRequest,
+    *,
+    kinds: Iterable[str] = (),
+    dimensions: Iterable[str] = (),
+    base_url: str,
+    sorts: Sequence[Sort] = USUAL_SORTS,
+    periods: bool = False,
+    name_works: Callable[[SearchQuery, int], str] | None = None,
 ) -> Listing:
-    """The listing of a request: ``kinds`` of works (all when empty), with filters for these dimensions."""
+    """The listing of a request: ``kinds`` of works (all when empty), with filters for these dimensions.
+
+    ``periods`` splits dated works into what is to come and what is over; ``name_works`` says what a number of them is
+    called where a kind's own name does not do.
+    """
     choices = load(dimensions)
-    query = SearchQuery.from_params(request.GET, active_language(), kinds, choices)
+    today = timezone.localdate() if periods else None
+    query = SearchQuery.from_params(request.GET, active_language(), kinds, choices, sorts=sorts, today=today)
     result = get_engine().search(query)
     query = query.replace(page=result.page)
     return Listing(
@@ -115,6 +144,8 @@ def build_listing(
         sorts=_sorts(query, base_url),
         pagination=paginate(query, result.pages, base_url),
         base_url=base_url,
+        periods=_periods(query, result, base_url) if periods else (),
+        name_works=name_works,
     )
 
 
@@ -143,8 +174,17 @@ def _chips(query: SearchQuery, choices: Sequence[Choices], base_url: str) -> lis
 
 
 def _sorts(query: SearchQuery, base_url: str) -> list[SortOption]:
-    offered = [sort for sort in Sort if query.text or sort != Sort.RELEVANCE]
     return [
         SortOption(sort.value, str(sort.label), query.replace(sort=sort).url(base_url), sort == query.sort)
-        for sort in offered
+        for sort in query.offered_sorts
+    ]
+
+
+def _periods(query: SearchQuery, result: SearchResult, base_url: str) -> list[PeriodTab]:
+    counts = result.facets.get(PERIOD_DIMENSION, {})
+    return [
+        PeriodTab(
+            str(period.label), counts.get(period, 0), query.in_period(period).url(base_url), period == query.period
+        )
+        for period in (Period.UPCOMING, Period.PAST)
     ]

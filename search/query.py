@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -25,8 +26,26 @@ class Sort(models.TextChoices):
 
     RELEVANCE = "relevance", _("Most relevant")
     NEWEST = "newest", _("Newest")
+    SOONEST = "soonest", _("Earliest date")
+    LATEST = "latest", _("Latest date")
     TITLE = "title", _("Title")
 
+
+USUAL_SORTS = (Sort.NEWEST, Sort.TITLE)
+DATED_SORTS = (Sort.SOONEST, Sort.LATEST, Sort.TITLE)
+
+
+class Period(models.TextChoices):
+    """Which dated works: those to come (today's among them) or those that are over."""
+
+    ALL = "", _("All")
+    UPCOMING = "upcoming", _("Upcoming")
+    PAST = "past", _("Past")
+
+
+PERIOD_DIMENSION = "period"
+"""Among the facets of a query this asks for the number of works of each period."""
+_PERIOD_SORTS = {Period.UPCOMING: Sort.SOONEST, Period.PAST: Sort.LATEST}
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -36,7 +55,9 @@ class SearchQuery:
     """What a visitor asks: any of the values of a dimension, and all of the dimensions.
 
     ``kinds`` is the room that asks (its page shows nothing else; empty for all), ``facets`` the dimensions
-    whose values are to be counted. A query is checked where it is made: engines take it as it is.
+    whose values are to be counted. ``period`` narrows to dated works that are over on the day ``today`` (in
+    Europe/Amsterdam) or are not. ``sorts`` are the orders that the listing offers, the usual one first. A query is
+    checked where it is made: engines take it as it is.
     """
 
     language: str
@@ -47,27 +68,45 @@ class SearchQuery:
     sort: Sort = Sort.NEWEST
     page: int = 1
     per_page: int = PER_PAGE
+    period: Period = Period.ALL
+    today: date | None = None
+    sorts: tuple[Sort, ...] = USUAL_SORTS
 
     def __post_init__(self) -> None:
-        """A dimension without a chosen value is no filter."""
+        """A dimension without a chosen value is no filter; a period without a day is a programming error."""
+        if self.period and self.today is None:
+            raise ValueError("A period needs the day it is seen from.")
         object.__setattr__(self, "filters", tuple((name, values) for name, values in self.filters if values))
 
     @classmethod
     def from_params(
-        cls, params: QueryDict, language: str, kinds: Iterable[str] = (), dimensions: Sequence[Choices] = ()
+        cls,
+        params: QueryDict,
+        language: str,
+        kinds: Iterable[str] = (),
+        dimensions: Sequence[Choices] = (),
+        *,
+        sorts: Sequence[Sort] = USUAL_SORTS,
+        today: date | None = None,
     ) -> SearchQuery:
-        """The query of a request; what makes no sense is dropped, so that any address gets an answer."""
+        """The query of a request; what makes no sense is dropped, so that any address gets an answer.
+
+        With ``today`` the listing is split: it shows what is to come, and on request what is over.
+        """
         text = clean_text(params.get("q", ""))
         filters = {choices.name: choices.known(params.getlist(choices.name)) for choices in dimensions}
-        return cls(
+        query = cls(
             language=language,
             text=text,
             kinds=tuple(kinds),
             filters=tuple(filters.items()),
-            facets=tuple(filters),
-            sort=_sort(params.get("sort", ""), text),
+            facets=(*filters, PERIOD_DIMENSION) if today else tuple(filters),
             page=_page(params.get("page", "")),
+            period=_period(params.get("period", "")) if today else Period.ALL,
+            today=today,
+            sorts=tuple(sorts),
         )
+        return replace(query, sort=query.sort_named(params.get("sort", "")))
 
     @property
     def is_active(self) -> bool:
@@ -77,7 +116,24 @@ class SearchQuery:
     @property
     def default_sort(self) -> Sort:
         """The order nobody has to ask for, and which therefore does not stand in the address."""
-        return Sort.RELEVANCE if self.text else Sort.NEWEST
+        if self.text:
+            return Sort.RELEVANCE
+        of_period = _PERIOD_SORTS.get(self.period)
+        return of_period if of_period in self.sorts else self.sorts[0]
+
+    @property
+    def offered_sorts(self) -> tuple[Sort, ...]:
+        """The orders to choose from; relevance means something for a text only."""
+        return (Sort.RELEVANCE, *self.sorts) if self.text else self.sorts
+
+    def sort_named(self, value: str) -> Sort:
+        """The offered order of this name, else the usual one."""
+        return Sort(value) if value in self.offered_sorts else self.default_sort
+
+    def in_period(self, period: Period) -> SearchQuery:
+        """The query for another period; the usual order becomes the usual one there."""
+        other = self.replace(period=period)
+        return replace(other, sort=other.default_sort) if self.sort == self.default_sort else other
 
     def values(self, dimension: str) -> tuple[str, ...]:
         """The values chosen in a dimension."""
@@ -97,6 +153,8 @@ class SearchQuery:
     def params(self) -> list[tuple[str, str]]:
         """Names and values as they stand in an address, in a fixed order, defaults left out."""
         pairs = [("q", self.text)] if self.text else []
+        if self.period == Period.PAST:
+            pairs.append((PERIOD_DIMENSION, self.period.value))
         pairs += [(name, value) for name, values in self.filters for value in values]
         if self.sort != self.default_sort:
             pairs.append(("sort", self.sort.value))
@@ -118,10 +176,9 @@ def clean_text(value: str) -> str:
     return " ".join(printable.split())[:MAX_TEXT].strip()
 
 
-def _sort(value: str, text: str) -> Sort:
-    if value in Sort.values and (text or value != Sort.RELEVANCE):
-        return Sort(value)
-    return Sort.RELEVANCE if text else Sort.NEWEST
+def _period(value: str) -> Period:
+    """What is to come is what visitors ask for unless they say otherwise."""
+    return Period.PAST if value == Period.PAST else Period.UPCOMING
 
 
 def _page(value: str) -> int:

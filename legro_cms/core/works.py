@@ -6,7 +6,7 @@ type; it receives the descriptions below and stores them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -43,10 +43,13 @@ class WorkFacts:
 
     ``terms`` maps a dimension to the values (slugs) that the work is filed under; ``names`` maps a language code to the
     names of its places and themes in that language, which are searchable whatever language the words are in;
-    ``starts`` and ``ends`` are days in Europe/Amsterdam.
+    ``starts`` and ``ends`` are days in Europe/Amsterdam, ``starts_at`` the time on the first of them, for the order
+    within a day; ``is_dated`` says that the work has a date, also while nobody knows it yet.
     """
 
     terms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     starts: date | None = None
     ends: date | None = None
+    starts_at: time | None = None
+    is_dated: bool = False

@@ -14,7 +14,7 @@ from django.db import connection
 from search.engines.base import SearchEngine
 from search.models import Entry, EntryTerm, Posting
 from search.plan import ALL_ENTRIES, Counts, QueryPlan
-from search.query import SearchQuery, Sort
+from search.query import PERIOD_DIMENSION, Period, SearchQuery, Sort
 from search.results import Ranking
 
 ENTRY, TERM, POSTING = (model._meta.db_table for model in (Entry, EntryTerm, Posting))
@@ -49,18 +49,21 @@ def statement(query: SearchQuery, plan: QueryPlan, counts: Counts) -> tuple[str,
 
     ``found`` are the entries that match the text, ``matched`` those of the asking room with one column per
     filter that says whether the entry misses it: 0 misses is a hit, and a facet counts what misses nothing
-    but its own filter.
+    but its own filter. ``stage`` is the period that an entry belongs to; it is counted like a facet.
     """
     found, params = _found(plan, counts)
+    stage, stage_params = _stage(query)
     misses, miss_params = _misses(query)
     kinds = f"and n.kind in ({_marks(query.kinds)})" if query.kinds else ""
-    total = " + ".join(f"miss{number}" for number in range(len(query.filters))) or "0"
+    missed = " + ".join(f"miss{number}" for number in range(len(query.filters))) or "0"
+    total = f"{missed} + case when stage = '{query.period.value}' then 0 else 1 end" if query.period else missed
     order = _ORDERS[query.sort]
     facets, facet_params = _facets(query, total)
+    periods = _period_counts(query, missed)
     sql = f"""
         with {found},
         matched as materialized (
-            select n.id, f.score, {_sort_column(query)} as sort_key{misses}
+            select n.id, f.score, {_sort_column(query)} as sort_key, {stage} as stage{misses}
             from found f join {ENTRY} n on n.id = f.entry_id
             where n.is_public {kinds}
         ),
@@ -75,23 +78,40 @@ def statement(query: SearchQuery, plan: QueryPlan, counts: Counts) -> tuple[str,
         union all
         select 'total', '', '', count(*), 0 from matched where {total} = 0
         {facets}
+        {periods}
     """  # noqa: S608 - only names of this module go into the text, all values are parameters
     size, offset = query.per_page, (query.page - 1) * query.per_page
     limits = [size, offset, offset, size, size]
-    return sql, [*params, *miss_params, *query.kinds, *limits, *facet_params]
+    return sql, [*params, *stage_params, *miss_params, *query.kinds, *limits, *facet_params]
 
 
 _ORDERS = {
     Sort.RELEVANCE: "score desc, id desc",
     Sort.NEWEST: "case when sort_key is null then 1 else 0 end, sort_key desc, id desc",
     Sort.TITLE: "sort_key, id desc",
+    Sort.SOONEST: "case when sort_key is null then 1 else 0 end, sort_key, id",
+    Sort.LATEST: "case when sort_key is null then 1 else 0 end, sort_key desc, id desc",
+}
+_SORT_COLUMNS = {
+    Sort.RELEVANCE: "0",
+    Sort.NEWEST: "n.published_at",
+    Sort.SOONEST: "n.agenda",
+    Sort.LATEST: "n.agenda",
 }
 
 
 def _sort_column(query: SearchQuery) -> str:
     if query.sort == Sort.TITLE:
         return {"nl": "n.title_key_nl", "en": "n.title_key_en"}[query.language]
-    return "n.published_at" if query.sort == Sort.NEWEST else "0"
+    return _SORT_COLUMNS[query.sort]
+
+
+def _stage(query: SearchQuery) -> tuple[str, Params]:
+    """The period that an entry belongs to on the query's day; one without a date belongs to none."""
+    if query.today is None:
+        return "''", []
+    sql = f"case when n.agenda is null then '' when n.ends < %s then '{Period.PAST}' else '{Period.UPCOMING}' end"
+    return sql, [connection.ops.adapt_datefield_value(query.today)]
 
 
 def _found(plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
@@ -149,6 +169,17 @@ def _facets(query: SearchQuery, total: str) -> tuple[str, Params]:
         where t.dimension in ({_marks(query.facets)}) and {total} - {left_out} = 0
         group by t.dimension, t.value"""  # noqa: S608
     return sql, [*query.facets, *(dimension for dimension, _values in query.filters)]
+
+
+def _period_counts(query: SearchQuery, missed: str) -> str:
+    """How many works of each period the rest of the query finds."""
+    if query.today is None or PERIOD_DIMENSION not in query.facets:
+        return ""
+    return f"""
+        union all
+        select 'facet', '{PERIOD_DIMENSION}', stage, count(*), 0
+        from matched where stage <> '' and {missed} = 0
+        group by stage"""  # noqa: S608
 
 
 def _marks(values: tuple[str, ...]) -> str:

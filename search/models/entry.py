@@ -21,6 +21,7 @@ class Entry(models.Model):
     live_en = models.BooleanField(default=False)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+    agenda = models.BigIntegerField(null=True, blank=True)  # order of dated works, see ``documents.agenda``
     published_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
     pushed_revision = models.PositiveIntegerField(default=0)

@@ -1,7 +1,7 @@
 """Entries written as a page of the same words would be, without pages: fast, and the same on every database."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -26,8 +26,14 @@ def make_work(
     names: str = "",
     published: datetime | None = FIRST_DAY,
     terms: Mapping[str, Iterable[str]] | None = None,
+    days: tuple[date, date] | None = None,
+    at: time | None = None,
+    is_dated: bool | None = None,
 ) -> Work:
-    """A work with a title (or a whole text) in one or both languages; Dutch is the source where there is Dutch."""
+    """A work with a title (or a whole text) in one or both languages; Dutch is the source where there is Dutch.
+
+    One with ``days`` is dated; so is one that says so, whose date is unknown then.
+    """
     given = {"nl": nl, "en": en}
     texts = {
         language: text if isinstance(text, WorkText) else WorkText(text, "", "")
@@ -37,6 +43,10 @@ def make_work(
     facts = WorkFacts(
         terms={name: frozenset(values) for name, values in (terms or {}).items()},
         names={"nl": names, "en": names},
+        starts=days[0] if days else None,
+        ends=days[1] if days else None,
+        starts_at=at,
+        is_dated=days is not None if is_dated is None else is_dated,
     )
     return Work(key or uuid4(), kind, "nl" if nl is not None else "en", texts, facts, published)
 

@@ -35,6 +35,7 @@ DAMAGES: list[tuple[str, Callable[[Entry], object], set[Damage]]] = [
     ("the names are old", _set(names_en=""), {Damage.TEXT}),
     ("the order of titles is old", _set(title_key_en=b"x"), {Damage.TEXT}),
     ("a date is old", _set(published_at=None), {Damage.DATES}),
+    ("the order of dates is old", _set(agenda=1), {Damage.DATES}),
     ("the rules were others", _set(fingerprint="x"), {Damage.FINGERPRINT}),
     ("a term is gone", lambda entry: entry.terms.filter(dimension="theme").delete(), {Damage.TERMS}),
     (

@@ -1,13 +1,13 @@
 """What every engine answers, asserted in order. The suite runs on SQLite and on PostgreSQL."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from legro_cms.core.works import WorkText
-from search.query import Sort
+from search.query import DATED_SORTS, PERIOD_DIMENSION, Period, Sort
 from tests.search.builders import FIRST_DAY, add, make_work, search, store, titles
 
 pytestmark = pytest.mark.usefixtures("empty_search")
@@ -202,6 +202,111 @@ class TestOrderAndPages:
     def test_an_empty_listing_has_one_page(self) -> None:
         result = search(page=7)
         assert (result.hits, result.total, result.page, result.pages) == ([], 0, 1, 1)
+
+
+TODAY = date(2025, 6, 15)
+JUNE = (date(2025, 6, 1), date(2025, 6, 30))
+
+
+def _day(day: date) -> tuple[date, date]:
+    return day, day
+
+
+class TestDates:
+    """What is to come, what is over, and the order of dates. The engine is told which day it is."""
+
+    @pytest.fixture(autouse=True)
+    def _works(self, empty_search: None) -> None:
+        store(
+            [
+                make_work("yesterday", kind="event", days=_day(TODAY - timedelta(days=1)), terms={"theme": ["food"]}),
+                make_work("unknown", kind="event", is_dated=True, terms={"theme": ["play"]}),
+                make_work("in june", kind="event", days=JUNE, terms={"theme": ["play"]}),
+                make_work("today", kind="event", days=_day(TODAY), terms={"theme": ["food"]}),
+                make_work("long ago", kind="circle", days=(date(2023, 4, 1), date(2023, 10, 5))),
+                make_work("tomorrow", kind="circle", days=_day(TODAY + timedelta(days=1)), terms={"theme": ["food"]}),
+                make_work("a case", terms={"theme": ["food"]}),
+                make_work("a dated case", days=_day(TODAY), is_dated=False),
+            ]
+        )
+
+    def test_what_is_to_come_includes_today_unfinished_periods_and_unknown_dates(self) -> None:
+        result = search(period=Period.UPCOMING, today=TODAY, sort=Sort.SOONEST)
+        assert titles(result) == ["today", "tomorrow", "in june", "unknown"]
+        assert result.total == 4
+
+    def test_what_is_over_ended_before_today(self) -> None:
+        result = search(period=Period.PAST, today=TODAY, sort=Sort.LATEST)
+        assert titles(result) == ["yesterday", "long ago"]
+
+    @pytest.mark.parametrize(("day", "over"), [(30, False), (31, True)])
+    def test_a_vague_period_is_to_come_until_its_last_day_has_passed(self, day: int, over: bool) -> None:
+        seen_from = date(2025, 5, 31) + timedelta(days=day)
+        past = titles(search(period=Period.PAST, today=seen_from, sort=Sort.LATEST))
+        assert ("in june" in past) is over
+
+    def test_a_work_without_a_date_belongs_to_no_period(self) -> None:
+        found = [titles(search(period=period, today=TODAY)) for period in (Period.UPCOMING, Period.PAST)]
+        assert not {"a case", "a dated case"} & {title for page in found for title in page}
+
+    def test_without_a_period_everything_is_found(self) -> None:
+        assert search().total == search(today=TODAY).total == 8
+
+    def test_a_period_narrows_the_counts(self) -> None:
+        result = search(period=Period.UPCOMING, today=TODAY, facets=("theme", "kind"))
+        assert result.facets == {"theme": {"food": 2, "play": 2}, "kind": {"event": 3, "circle": 1}}
+
+    def test_counts_in_a_period_leave_out_the_filter_of_their_own_dimension(self) -> None:
+        filters = (("theme", ("play",)),)
+        result = search(period=Period.UPCOMING, today=TODAY, facets=("theme", "kind"), filters=filters)
+        assert result.facets == {"theme": {"food": 2, "play": 2}, "kind": {"event": 2}}
+
+    def test_the_periods_are_counted_whichever_is_shown(self) -> None:
+        for period in Period:
+            result = search(period=period, today=TODAY, facets=(PERIOD_DIMENSION,))
+            assert result.facets == {PERIOD_DIMENSION: {"upcoming": 4, "past": 2}}
+
+    def test_counts_of_the_periods_follow_text_kinds_and_filters(self) -> None:
+        facets, filters = (PERIOD_DIMENSION,), (("theme", ("food",)),)
+        food = search(period=Period.PAST, today=TODAY, facets=facets, filters=filters)
+        assert food.facets == {PERIOD_DIMENSION: {"upcoming": 2, "past": 1}}
+        circles = search(period=Period.PAST, today=TODAY, facets=facets, kinds=("circle",))
+        assert circles.facets == {PERIOD_DIMENSION: {"upcoming": 1, "past": 1}}
+        words = search("yesterday", period=Period.UPCOMING, today=TODAY, facets=facets)
+        assert (words.total, words.facets) == (0, {PERIOD_DIMENSION: {"past": 1}})
+
+    def test_a_text_is_found_within_the_period(self) -> None:
+        assert titles(search("yesterday today", period=Period.UPCOMING, today=TODAY)) == ["today"]
+
+    def test_works_without_a_date_come_last_in_the_order_of_dates(self) -> None:
+        dated = ["long ago", "yesterday", "today", "tomorrow", "in june", "unknown"]
+        assert titles(search(sort=Sort.SOONEST))[:6] == dated
+        assert titles(search(sort=Sort.LATEST))[:6] == dated[::-1]
+
+    def test_equal_dates_stand_in_a_fixed_order(self) -> None:
+        store(make_work(f"Plein {number}", days=_day(TODAY)) for number in range(3))
+        assert titles(search("plein", sort=Sort.SOONEST)) == ["Plein 0", "Plein 1", "Plein 2"]
+        assert titles(search("plein", sort=Sort.LATEST)) == ["Plein 2", "Plein 1", "Plein 0"]
+
+    def test_hours_of_a_day_are_in_order_and_an_unknown_hour_is_last(self) -> None:
+        hours = {"avond": time(19, 30), "ergens": None, "ochtend": time(9), "nacht": time(0)}
+        store(make_work(f"Plein {name}", days=_day(TODAY), at=at) for name, at in hours.items())
+        found = titles(search("plein", sort=Sort.SOONEST))
+        assert found == ["Plein nacht", "Plein ochtend", "Plein avond", "Plein ergens"]
+
+    @pytest.mark.parametrize("sort", DATED_SORTS)
+    def test_pages_of_a_period_show_every_hit_once(self, sort: Sort) -> None:
+        pages = [search(period=Period.UPCOMING, today=TODAY, sort=sort, page=page, per_page=3) for page in (1, 2, 3)]
+        assert [len(page.hits) for page in pages] == [3, 1, 1]
+        assert len({hit.entry.pk for page in pages[:2] for hit in page.hits}) == 4
+
+    @pytest.mark.parametrize("text", ["", "today"])
+    def test_a_period_takes_no_statement_more(self, text: str) -> None:
+        with CaptureQueriesContext(connection) as plain:
+            search(text, facets=("theme",))
+        with CaptureQueriesContext(connection) as queries:
+            search(text, facets=("theme", PERIOD_DIMENSION), period=Period.UPCOMING, today=TODAY)
+        assert len(queries) == len(plain)
 
 
 class TestHits:
