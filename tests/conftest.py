@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,9 +13,11 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone, translation
+from elasticsearch import Elasticsearch
 from wagtail.models import Page
 
-from tests import servers
+from tests.servers.chromium import chromium_path
+from tests.servers.sharing import Run, shared_elasticsearch
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -26,6 +29,21 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--force-color-profile=srgb",
 ]
+
+
+RUN = pytest.StashKey[Run]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of a run holds what all of them share."""
+    if not hasattr(config, "workerinput"):
+        config.stash[RUN] = Run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Whatever was started for the run ends with it."""
+    if run := config.stash.get(RUN, None):
+        run.end()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -122,6 +140,25 @@ def freeze() -> Iterator[Callable[[str], None]]:
         traveller.stop()
 
 
+# Elasticsearch
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """The address of a server that all tests of a run share: see the prefix for what a test has to itself."""
+    return shared_elasticsearch()
+
+
+@pytest.fixture
+def elasticsearch_prefix(elasticsearch_url: str) -> Iterator[str]:
+    """What the names of a test's indices and aliases begin with; they are gone after the test."""
+    prefix = f"test-{uuid4().hex[:12]}"
+    yield prefix
+    with Elasticsearch(elasticsearch_url) as client:
+        if left := list(client.indices.get(index=f"{prefix}*", expand_wildcards="all")):
+            client.indices.delete(index=left)
+
+
 # The browser
 
 
@@ -129,7 +166,7 @@ def freeze() -> Iterator[Callable[[str], None]]:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's Chromium, or the one that CHROMIUM_PATH names, without its calls home."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
-    return {**browser_type_launch_args, "executable_path": servers.chromium(), "args": CHROMIUM_ARGUMENTS}
+    return {**browser_type_launch_args, "executable_path": chromium_path(), "args": CHROMIUM_ARGUMENTS}
 
 
 @pytest.fixture(scope="session")
