@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.models import GroupApprovalTask, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from casebook.models import CaseIndexPage
-from home.models import HomePage
+from home.models import ContactPage, HomePage
 from home.permissions import make_groups
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import BasePage, SiteSettings
@@ -42,6 +42,22 @@ CASEBOOK = {
         "intro": "What did other villages and municipalities do, what did it cost, and whom can you call about it?",
     },
 }
+CONTACT = {
+    "nl": {
+        "title": "Contact",
+        "slug": "contact",
+        "intro": "Heeft u een vraag over het netwerk, een voorbeeld of een bijeenkomst? Laat een bericht achter. Wij "
+        "mailen of bellen u terug.",
+        "thanks": "Dank u wel. Wij lezen uw bericht en mailen of bellen u zo snel mogelijk terug.",
+    },
+    "en": {
+        "title": "Contact",
+        "slug": "contact",
+        "intro": "Do you have a question about the network, a case or a meeting? Leave a message. We will mail you or "
+        "call you back.",
+        "thanks": "Thank you. We will read your message and mail you or call you back as soon as we can.",
+    },
+}
 LOOPBACK = {"localhost", "127.0.0.1"}
 WORKFLOW_NAME = "Vier ogen"
 
@@ -52,11 +68,12 @@ def build_site() -> None:
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
     homes = make_homes(locales)
     casebooks = make_pair(CaseIndexPage, homes["nl"], locales, CASEBOOK)
+    contacts = make_pair(ContactPage, homes["nl"], locales, CONTACT)
     load_vocabulary()
     remove_stock_groups()
     make_groups(homes.values(), casebooks.values())
     make_workflow(casebooks.values())
-    make_settings(casebooks["nl"])
+    make_settings(casebooks["nl"], contacts["nl"])
 
 
 def make_homes(locales: dict[str, Locale]) -> dict[str, BasePage]:
@@ -122,10 +139,11 @@ def make_workflow(casebooks: Iterable[BasePage]) -> None:
         WorkflowPage.objects.create(page=page.page_ptr, workflow=workflow)
 
 
-def make_settings(casebook: BasePage) -> SiteSettings:
-    """Put the casebook into the menu of a site that has none yet."""
+def make_settings(casebook: BasePage, contact: BasePage) -> SiteSettings:
+    """Put the casebook into the menu, and the contact page into the footer, of a site that has no menu yet."""
     site = SiteSettings.load()
     if not site.menu:
+        site.footer_links = [("item", {"page": contact.page_ptr, "label_nl": "", "label_en": ""})]
         site.menu = [("item", {"page": casebook.page_ptr, "label_nl": "", "label_en": ""})]
         site.tagline_nl = site.tagline_nl or "Leernetwerk van gemeenten, kennisinstellingen en bewoners"
         site.tagline_en = site.tagline_en or "Learning network of municipalities, knowledge institutes and residents"

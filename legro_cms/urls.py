@@ -25,3 +25,5 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
 )
+
+handler400 = "legro_cms.core.errors.bad_request"

@@ -20,7 +20,13 @@ class HomePage(BasePage):
     """Editors welcome readers here; one for each language, made with the site."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["casebook.CaseIndexPage", "home.StandardPage"]
+    subpage_types = [
+        "casebook.CaseIndexPage",
+        "events.EventIndexPage",
+        "events.ReportIndexPage",
+        "home.StandardPage",
+        "home.ContactPage",
+    ]
     max_count_per_parent = 2
 
     intro = models.TextField(
