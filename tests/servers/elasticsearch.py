@@ -43,12 +43,12 @@ def running_elasticsearch() -> Iterator[str]:
     """
     given = os.environ.get("ELASTICSEARCH_URL", "")
     if given:
-        yield given
-    elif container := _container():
+        yield given.partition(",")[0]  # several nodes of one cluster
+    elif name := container():
         try:
-            yield _wait(lambda: _published(container), lambda: True, lambda: _docker("logs", container))
+            yield _wait(lambda: _published(name), lambda: True, lambda: _docker("logs", name))
         finally:
-            _docker("rm", "--force", container)
+            _docker("rm", "--force", name)
     else:
         with own_elasticsearch() as server:
             yield server.url
@@ -174,7 +174,7 @@ def _takes_documents(url: str) -> bool:
 # The official image
 
 
-def _container() -> str | None:
+def container() -> str | None:
     """A container of the image, where there is a Docker engine (its client alone runs nothing) that can have it."""
     if shutil.which("docker") is None or not _docker("version", "--format", "{{.Server.Version}}"):
         return None

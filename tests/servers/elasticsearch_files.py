@@ -24,6 +24,7 @@ NATIVE_LAUNCHER = "lib/tools/server-launcher/server-launcher"
 """Built for another processor; where it may not be run, the start script takes Java's."""
 
 OLDEST_JAVA = 21
+JAVA_FOLDERS = Path("/usr/lib/jvm")
 HELP = (
     "The tests of the search need Elasticsearch 9: name one in ELASTICSEARCH_URL, or install Maven and a Java of at "
     f"least {OLDEST_JAVA} (Debian: apt-get install maven openjdk-21-jre-headless): it is then fetched, once (1 GB)."
@@ -50,7 +51,7 @@ def java_home() -> Path:
     on_path = shutil.which("java")
     named = os.environ.get("JAVA_HOME")
     homes = [Path(named)] if named else []
-    homes += Path("/usr/lib/jvm").glob("*")
+    homes += JAVA_FOLDERS.glob("*")
     homes += [Path(on_path).resolve().parents[1]] if on_path else []
     by_version = sorted((version, home) for home in homes if (version := _java_version(home)) >= OLDEST_JAVA)
     if not by_version:
