@@ -21,13 +21,15 @@ ALL_PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlo
 class Role:
     """Permissions of one group.
 
-    ``pages`` are Wagtail's permission types on the whole site, ``cases`` those on the casebook only; ``files`` are
+    ``pages`` are Wagtail's permission types on the whole site, ``cases`` and ``events`` those on the casebook and the
+    agenda only; ``files`` are
     those on images and documents, ``collections`` those on the folders they lie in; ``models`` are ``app.codename``
     strings.
     """
 
     pages: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     files: tuple[str, ...] = ("choose",)
     collections: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ def on_models(app: str, names: Iterable[str], actions: Iterable[str]) -> tuple[s
 
 EDITOR_MODELS = (
     *on_models("core", VOCABULARY, ("add", "change", "delete", "view")),
+    *on_models("events", ("eventseries",), ("add", "change", "delete", "view")),
     *on_models("wagtailredirects", ("redirect",), ("add", "change", "delete", "view")),
     *on_models("home", ("contactrequest",), ("change", "delete", "view")),
     "wagtail_localize.submit_translation",
@@ -64,7 +67,7 @@ ROLES = {
         ),
     ),
     GroupName.EDITORS: Role(pages=ALL_PAGE_PERMISSIONS, files=("add", "change", "choose"), models=EDITOR_MODELS),
-    GroupName.ORGANISERS: Role(files=("add", "choose")),
+    GroupName.ORGANISERS: Role(events=("add",), files=("add", "choose")),
     GroupName.CONTRIBUTORS: Role(cases=("add",), files=("add", "choose")),
     # Locking is the least that makes Wagtail show a branch; the rest is in legro_cms/core/permissions.py.
     GroupName.TRANSLATORS: Role(
@@ -73,17 +76,16 @@ ROLES = {
 }
 
 
-def make_groups(homes: Iterable[Page], casebooks: Iterable[Page]) -> list[Group]:
+def make_groups(homes: Iterable[Page], casebooks: Iterable[Page], agendas: Iterable[Page]) -> list[Group]:
     """Make the groups where they are missing, and give each what its role says."""
-    homes, casebooks = list(homes), list(casebooks)
+    branches = (("pages", list(homes)), ("cases", list(casebooks)), ("events", list(agendas)))
     groups = []
     for name, role in ROLES.items():
         group, _created = Group.objects.get_or_create(name=name.value)
         group.permissions.add(*permissions(role.codenames()))
-        for page in homes:
-            grant_on_page(group, page, role.pages)
-        for page in casebooks:
-            grant_on_page(group, page, role.cases)
+        for branch, pages in branches:
+            for page in pages:
+                grant_on_page(group, page, getattr(role, branch))
         grant_on_collections(group, role)
         groups.append(group)
     return groups

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import GroupApprovalTask, Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from casebook.models import CaseIndexPage
+from events.models import EventIndexPage, ReportIndexPage
 from home.models import ContactPage, HomePage
 from home.permissions import make_groups
 from legro_cms.core.groups import GroupName
@@ -58,6 +59,30 @@ CONTACT = {
         "thanks": "Thank you. We will read your message and mail you or call you back as soon as we can.",
     },
 }
+AGENDA = {
+    "nl": {
+        "title": "Bijeenkomsten",
+        "slug": "bijeenkomsten",
+        "intro": "Leersessies, webinars, leerkringen en huiskamerbezoeken: wat er komt, en wat er is geweest.",
+    },
+    "en": {
+        "title": "Meetings",
+        "slug": "meetings",
+        "intro": "Learning sessions, webinars, learning circles and living-room visits: what is coming, and what was.",
+    },
+}
+REPORTS = {
+    "nl": {
+        "title": "Verslagen",
+        "slug": "verslagen",
+        "intro": "Hoe ging het, wat werd er geleerd, en wat kwam er van de vraag terecht?",
+    },
+    "en": {
+        "title": "Reports",
+        "slug": "reports",
+        "intro": "How did it go, what was learned, and what came of the question?",
+    },
+}
 LOOPBACK = {"localhost", "127.0.0.1"}
 WORKFLOW_NAME = "Vier ogen"
 
@@ -68,12 +93,14 @@ def build_site() -> None:
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
     homes = make_homes(locales)
     casebooks = make_pair(CaseIndexPage, homes["nl"], locales, CASEBOOK)
+    agendas = make_pair(EventIndexPage, homes["nl"], locales, AGENDA)
+    reports = make_pair(ReportIndexPage, homes["nl"], locales, REPORTS)
     contacts = make_pair(ContactPage, homes["nl"], locales, CONTACT)
     load_vocabulary()
     remove_stock_groups()
-    make_groups(homes.values(), casebooks.values())
+    make_groups(homes.values(), casebooks.values(), agendas.values())
     make_workflow(casebooks.values())
-    make_settings(casebooks["nl"], contacts["nl"])
+    make_settings([casebooks["nl"], agendas["nl"], reports["nl"]], contacts["nl"])
 
 
 def make_homes(locales: dict[str, Locale]) -> dict[str, BasePage]:
@@ -139,12 +166,12 @@ def make_workflow(casebooks: Iterable[BasePage]) -> None:
         WorkflowPage.objects.create(page=page.page_ptr, workflow=workflow)
 
 
-def make_settings(casebook: BasePage, contact: BasePage) -> SiteSettings:
-    """Put the casebook into the menu, and the contact page into the footer, of a site that has no menu yet."""
+def make_settings(indexes: Iterable[BasePage], contact: BasePage) -> SiteSettings:
+    """Put the index pages into the menu, and the contact page into the footer, of a site that has no menu yet."""
     site = SiteSettings.load()
     if not site.menu:
         site.footer_links = [("item", {"page": contact.page_ptr, "label_nl": "", "label_en": ""})]
-        site.menu = [("item", {"page": casebook.page_ptr, "label_nl": "", "label_en": ""})]
+        site.menu = [("item", {"page": page.page_ptr, "label_nl": "", "label_en": ""}) for page in indexes]
         site.tagline_nl = site.tagline_nl or "Leernetwerk van gemeenten, kennisinstellingen en bewoners"
         site.tagline_en = site.tagline_en or "Learning network of municipalities, knowledge institutes and residents"
         site.save()

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 DATA = Path(os.environ.get("DATA_DIR", ROOT / "var"))
-ROOMS = ("legro_cms", "home", "casebook", "search")
+ROOMS = ("legro_cms", "home", "casebook", "events", "search")
 OLDEST = (3, 11)
 DEMO_NAME = "admin"
 
@@ -118,6 +118,7 @@ def demo(arguments: Sequence[str]) -> int:
         "CACHE_URL": "",
         "EMAIL_URL": "console:",
         "BASE_URL": os.environ.get("BASE_URL", f"http://127.0.0.1:{port}"),
+        "ELASTICSEARCH_INDEX_PREFIX": _demo_index_prefix(),
     }
     password = _demo_password()
     stamp = DATA / "demo.stamp"
@@ -128,6 +129,8 @@ def demo(arguments: Sequence[str]) -> int:
         admin = ("--admin-name", DEMO_NAME, "--admin-password", password)
         run([PYTHON, "manage.py", "load_demo", *admin], environment, check=True)
         stamp.write_text(code)
+    if os.environ.get("ELASTICSEARCH_URL"):
+        _fill_elasticsearch(environment)
     say(f"\n  Site    http://127.0.0.1:{port}/")
     say(f"  Admin   http://127.0.0.1:{port}/admin/")
     say(f"  Name    {DEMO_NAME}\n  Password  {password}\n\nStop with Ctrl+C.\n")
@@ -136,6 +139,18 @@ def demo(arguments: Sequence[str]) -> int:
     server += ["--graceful-timeout", "3"]
     sys.stdout.flush()
     os.execve(PYTHON, [str(PYTHON), *server, "--log-level", "warning"], {**os.environ, **environment})
+
+
+def _demo_index_prefix() -> str:
+    """This clone's own: no demo writes over another, nor over a site that uses the same server."""
+    return f"legro-demo-{hashlib.sha256(str(DATA.resolve()).encode()).hexdigest()[:8]}"
+
+
+def _fill_elasticsearch(environment: Mapping[str, str]) -> None:
+    """At every start, since the server may be another one than the last time; the site does not depend on it."""
+    say("Filling the index in Elasticsearch")
+    if run([PYTHON, "manage.py", "search_rebuild", "--verbosity=0"], environment):
+        say("Elasticsearch did not take the index (see above): the database answers searches until it does.")
 
 
 def _is_taken(port: int) -> bool:

@@ -9,6 +9,14 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from casebook.models import CaseIndexPage, CasePage, CasePlace
+from events.models import (
+    EventIndexPage,
+    EventPage,
+    LearningCirclePage,
+    ReportCase,
+    ReportIndexPage,
+    SessionReportPage,
+)
 from home.models import HomePage, StandardPage
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import Contact, Instrument, Municipality, Organisation, TargetGroup, Theme, User
@@ -158,6 +166,89 @@ def standard_page(language: str = "nl", **fields: Any) -> StandardPage:
         }
     )
     home(language).add_child(instance=page)
+    return publish(page)
+
+
+def agenda(language: str = "nl") -> EventIndexPage:
+    """The agenda of a language, as ``create_site`` made it."""
+    return EventIndexPage.objects.get(locale__language_code=language)
+
+
+def report_index(language: str = "nl") -> ReportIndexPage:
+    """The list of reports of a language, as ``create_site`` made it."""
+    return ReportIndexPage.objects.get(locale__language_code=language)
+
+
+def draft_event(language: str = "nl", *, parent: Page | None = None, **fields: Any) -> EventPage:
+    """A complete meeting as a draft: by default a learning session on an exact day, with one theme.
+
+    ``themes``, ``target_groups``, ``approaches`` and ``hosts`` (terms), ``people`` and ``recordings`` (rows) may be
+    given.
+    """
+    themes = fields.pop("themes", None)
+    many = {name: fields.pop(name) for name in ("target_groups", "approaches", "hosts") if name in fields}
+    page = EventPage(
+        **{
+            "title": "Leersessie over bewegen",
+            "locale": Locale.objects.get(language_code=language),
+            "summary": "Een middag over bewegen in de buurt. Voor iedereen die er iets aan wil doen.",
+            "event_kind": "session",
+            "precision": "exact",
+            "first_day": date(2026, 12, 3),
+            "attendance": "on-site",
+            "live": False,
+            **fields,
+        }
+    )
+    page.themes = [ThemeFactory(slug="bewegen")] if themes is None else themes
+    for name, terms in many.items():
+        setattr(page, name, terms)
+    (parent or agenda(language)).add_child(instance=page)
+    return page
+
+
+def published_event(language: str = "nl", **fields: Any) -> EventPage:
+    """A meeting that readers can see."""
+    return publish(draft_event(language, **fields))
+
+
+def published_circle(language: str = "nl", **fields: Any) -> LearningCirclePage:
+    """A learning circle without meetings; give these the circle as ``parent``."""
+    themes = fields.pop("themes", None)
+    many = {name: fields.pop(name) for name in ("target_groups", "experts", "hosts") if name in fields}
+    page = LearningCirclePage(
+        **{
+            "title": "Leerkring gezonde leefomgeving",
+            "locale": Locale.objects.get(language_code=language),
+            "summary": "Het fysieke en het sociale domein leren samen. Voor medewerkers van overheden.",
+            "goals": "<p>Werken aan een programma.</p>",
+            "live": False,
+            **fields,
+        }
+    )
+    page.themes = [ThemeFactory(slug="bewegen")] if themes is None else themes
+    for name, terms in many.items():
+        setattr(page, name, terms)
+    agenda(language).add_child(instance=page)
+    return publish(page)
+
+
+def published_report(language: str = "nl", *, event: EventPage, **fields: Any) -> SessionReportPage:
+    """The report of a meeting; ``cases`` are those that were mapped there."""
+    cases = fields.pop("cases", [])
+    page = SessionReportPage(
+        **{
+            "title": "Zo ging de leersessie over bewegen",
+            "locale": Locale.objects.get(language_code=language),
+            "summary": "Wij liepen door de wijk. Nu ligt er een plan.",
+            "outcome": "<p>De gemeente gaat verder met de bewoners.</p>",
+            "event": event,
+            "live": False,
+            **fields,
+        }
+    )
+    page.report_cases = [ReportCase(case=case) for case in cases]
+    report_index(language).add_child(instance=page)
     return publish(page)
 
 

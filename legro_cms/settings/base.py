@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "legro_cms.core",
     "home",
     "casebook",
+    "events",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -1,0 +1,142 @@
+"""What the search is told of meetings, learning circles and reports."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import translation
+from wagtail.rich_text import get_text_for_indexing
+
+from events.dimensions import CIRCLE
+from legro_cms.core.bilingual import language_codes, read
+from legro_cms.core.models import BasePage, Term
+from legro_cms.core.works import Dimension, WorkFacts, WorkText
+
+if TYPE_CHECKING:
+    from events.models import EventPage, LearningCirclePage, SessionReportPage
+
+
+def event_text(page: "EventPage") -> WorkText:
+    """The words of a meeting's page, with what was said in its recordings.
+
+    A transcript is found in its own language; in the language that the page was first written in, all of them are.
+    """
+    language = page.locale.language_code
+    parts = [page.audience, *stream_parts(page, "body")]
+    for row in page.facts.people.all():
+        with translation.override(language):
+            parts.append(row.label)
+    for row in page.facts.recordings.all():
+        parts.append(read(row, "title", language))
+        if page.is_source or row.language == language:
+            parts.append(get_text_for_indexing(row.transcript))
+    return work_text(page, parts)
+
+
+def circle_text(page: "LearningCirclePage") -> WorkText:
+    """The words of a learning circle."""
+    rich = [get_text_for_indexing(text) for text in (page.goals, page.eligibility, page.conditions)]
+    return work_text(page, [*rich, *stream_parts(page, "questions", "body")])
+
+
+def report_text(page: "SessionReportPage") -> WorkText:
+    """The words of a report, with the rows of the source that have a text in the page's language."""
+    language = page.locale.language_code
+    names = ("question", "outcome", "discussion", "learning_experience", "research", "policy", "practice")
+    rich = [get_text_for_indexing(getattr(page, name)) for name in names]
+    with translation.override(language):
+        rows = [f"{read(row, 'title', language)} {row.label}" for row in page.facts.presentations.all()]
+    rows += [read(row, "name", language) for row in page.facts.perspectives.all()]
+    return work_text(page, [*rich, *stream_parts(page, "learning_levels", "body"), *rows])
+
+
+def work_text(page: Any, parts: Iterable[str]) -> WorkText:
+    """Title, summary and the parts that say anything, one a line."""
+    return WorkText(title=page.title, summary=page.summary, body="\n".join(part.strip() for part in parts if part))
+
+
+def stream_parts(page: BasePage, *names: str) -> list[str]:
+    """The words of the page's streams in the page's own language."""
+    with translation.override(page.locale.language_code):
+        return [
+            str(part)
+            for name in names
+            for part in page._meta.get_field(name).get_searchable_content(getattr(page, name))  # type: ignore[union-attr]
+        ]
+
+
+def event_facts(page: "EventPage") -> WorkFacts:
+    """The facts of a meeting, as values to filter by and names to search for."""
+    themes = lineage(page.themes.all())
+    place = page.location.municipality if page.municipality is None and page.location is not None else page.municipality
+    towns = lineage([place] if place is not None else [])
+    named = [*towns, *themes, *page.approaches.all(), *page.hosts.all(), page.location, page.series]
+    return WorkFacts(
+        terms={
+            Dimension.EVENT_KIND: frozenset([page.event_kind] if page.event_kind else []),
+            Dimension.THEME: slugs(themes),
+            Dimension.MUNICIPALITY: slugs(towns),
+            Dimension.TARGET_GROUP: slugs(lineage(page.target_groups.all())),
+            Dimension.APPROACH: slugs(lineage(page.approaches.all())),
+            Dimension.YEAR: years(page.first_day, page.last_day),
+        },
+        names=names(named, page.place_name),
+        starts=page.when.first,
+        ends=page.when.last,
+        starts_at=page.when.begun_by,
+        is_dated=True,
+    )
+
+
+def circle_facts(page: "LearningCirclePage") -> WorkFacts:
+    """The facts of a learning circle; it lasts from its first meeting to its last."""
+    themes = lineage(page.themes.all())
+    programme = page.programme
+    named = [*themes, *page.hosts.all(), *page.experts.all()]
+    return WorkFacts(
+        terms={
+            Dimension.EVENT_KIND: frozenset([CIRCLE]),
+            Dimension.THEME: slugs(themes),
+            Dimension.TARGET_GROUP: slugs(lineage(page.target_groups.all())),
+            Dimension.YEAR: frozenset().union(*(years(when.first, when.last) for when in programme.dates)),
+        },
+        names=names(named),
+        starts=programme.first_day,
+        ends=programme.last_day,
+        is_dated=True,
+    )
+
+
+def report_facts(page: "SessionReportPage") -> WorkFacts:
+    """A report is filed and found under what its meeting is filed under."""
+    if page.event is None:
+        return WorkFacts()
+    facts = event_facts(page.event)
+    kept = {name: values for name, values in facts.terms.items() if name != Dimension.EVENT_KIND}
+    return WorkFacts(kept, facts.names, facts.starts, facts.ends, facts.starts_at, facts.is_dated)
+
+
+def lineage(terms: Iterable[Any]) -> list[Any]:
+    """The terms with all those under which a work that carries them is found too."""
+    return [found for term in terms for found in term.lineage()]
+
+
+def slugs(terms: Iterable[Term]) -> frozenset[str]:
+    """The slugs of the terms, each once."""
+    return frozenset(term.slug for term in terms)
+
+
+def names(terms: Iterable[Term | None], *others: str) -> dict[str, str]:
+    """The names of the terms by language, and what is called the same in every language."""
+    rows = [term for term in terms if term is not None]
+    return {
+        language: "\n".join(dict.fromkeys([*(read(term, "name", language) for term in rows), *filter(None, others)]))
+        for language in language_codes()
+    }
+
+
+def years(first: date | None, last: date | None) -> frozenset[str]:
+    """Every year that the days lie in; none when no date is known."""
+    if first is None or last is None:
+        return frozenset()
+    return frozenset(str(year) for year in range(first.year, last.year + 1))

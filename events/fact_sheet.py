@@ -1,0 +1,117 @@
+"""The facts of meetings, circles and reports as readers see them: on the page, in lists, in print, in the editor."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.choices import Attendance, EventStatus
+from legro_cms.core.bilingual import active_language
+from legro_cms.core.fact_rows import Fact, FactRow, number, one, rows_of
+
+if TYPE_CHECKING:
+    from events.models import EventPage, LearningCirclePage, SessionReportPage
+
+
+def event_fact_rows(page: "EventPage") -> list[FactRow]:
+    """All facts of a meeting in display order."""
+    return rows_of(_event_facts(page))
+
+
+def _event_facts(page: "EventPage") -> Iterator[Fact]:
+    yield "when", _("When"), (date_line(page),), True
+    yield "where", _("Where"), tuple(place_lines(page)), True
+    yield "status", _("Status"), one(status(page)), False
+    yield "event-kind", _("Kind of meeting"), one(page.get_event_kind_display()), False
+    yield "hosts", _("Organised by"), tuple(host.name for host in page.terms["hosts"]), False
+    yield "people", _("With"), tuple(person.label for person in page.people.all()), False
+    yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
+    yield "approaches", _("Approach followed"), tuple(one_.name for one_ in page.terms["approaches"]), False
+    yield "series", _("Part of"), one(page.series.name if page.series is not None else ""), False
+
+
+def date_line(page: "EventPage") -> str:
+    """The date in words, or that an announced one has passed undecided."""
+    return page.when.sentence(timezone.localdate(), active_language())
+
+
+def status(page: "EventPage") -> str:
+    """That a meeting is off; nothing as long as it goes on."""
+    return "" if page.event_status == EventStatus.SCHEDULED else str(page.get_event_status_display())
+
+
+def place_lines(page: "EventPage") -> Iterator[str]:
+    """The location with its address, or as much of the place as is known; and that one can take part online."""
+    if page.attendance in (Attendance.ONLINE, Attendance.UNDECIDED):
+        yield str(page.get_attendance_display())
+        if page.attendance == Attendance.ONLINE:
+            return
+    if page.location is not None:
+        yield page.location.name
+        yield from filter(
+            None, (page.location.street_address, f"{page.location.postal_code} {page.location.town}".strip())
+        )
+    elif spot := place(page):
+        yield spot
+    if page.attendance == Attendance.HYBRID:
+        yield _("Also online")
+
+
+def place(page: "EventPage") -> str:
+    """Town and municipality in a line, as far as they are known."""
+    town = page.place_name or (page.location.town if page.location is not None else "")
+    municipality = page.municipality or (page.location.municipality if page.location is not None else None)
+    names = [town, municipality.name if municipality is not None else ""]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def event_card_facts(page: "EventPage") -> list[str]:
+    """What a card says of a meeting in one line: when, where, and whether it is off."""
+    where = str(page.get_attendance_display()) if page.attendance == Attendance.ONLINE else place(page)
+    return [fact for fact in (date_line(page), where, status(page)) if fact]
+
+
+def circle_fact_rows(page: "LearningCirclePage") -> list[FactRow]:
+    """All facts of a learning circle in display order."""
+    return rows_of(_circle_facts(page))
+
+
+def _circle_facts(page: "LearningCirclePage") -> Iterator[Fact]:
+    programme = page.programme
+    yield "when", _("When"), one(programme.period(timezone.localdate(), active_language())), True
+    yield "meetings", _("Meetings"), one(programme.count()), True
+    yield "hosts", _("Organised by"), tuple(host.name for host in page.terms["hosts"]), False
+    yield "experts", _("Guided by experts of"), tuple(expert.name for expert in page.terms["experts"]), False
+    yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
+
+
+def circle_card_facts(page: "LearningCirclePage") -> list[str]:
+    """What a card says of a circle in one line."""
+    programme = page.programme
+    period = programme.period(timezone.localdate(), active_language())
+    return [fact for fact in (period, programme.count()) if fact]
+
+
+def report_fact_rows(page: "SessionReportPage") -> list[FactRow]:
+    """The facts of a report: those of its meeting, and who was there."""
+    return rows_of(_report_facts(page))
+
+
+def _report_facts(page: "SessionReportPage") -> Iterator[Fact]:
+    if page.event is not None:
+        for name, label, values, show_unknown in _event_facts(page.event):
+            if name in ("when", "where", "hosts", "event-kind"):
+                yield name, label, values, show_unknown
+    yield "perspectives", _("Who was there"), tuple(perspectives(page)), False
+
+
+def perspectives(page: "SessionReportPage") -> Iterator[str]:
+    """From which side people looked, with how many they were: "12 residents"."""
+    for row in page.perspectives.all():
+        yield row.name if row.people is None else f"{row.name}: {number(row.people)}"
+
+
+def report_card_facts(page: "SessionReportPage") -> list[str]:
+    """What a card says of a report in one line: when and where the session was."""
+    return [] if page.event is None else event_card_facts(page.event)

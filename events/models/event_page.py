@@ -1,0 +1,294 @@
+"""Meetings: sessions, webinars, visits, meetings of a learning circle."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+
+from events import descriptions, panels
+from events.choices import Attendance, EventKind, EventStatus
+from events.date_rules import DATE_FIELDS, date_columns, when_errors, when_from
+from events.fact_sheet import event_card_facts, event_fact_rows
+from events.forms import EventPageForm
+from events.loading import event_links, load_event
+from events.models.event_series import EventSeries
+from events.periods import DayPart, Precision
+from events.permissions import EventPagePermissionTester
+from events.privacy import keep_private, was_private
+from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState
+from events.structured_data import event_structured_data
+from events.when import When
+from legro_cms.core.blocks import BodyBlock
+from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.models import (
+    Approach,
+    BasePage,
+    Contact,
+    Location,
+    Municipality,
+    Organisation,
+    SiteSettings,
+    TargetGroup,
+    Theme,
+    User,
+    current_contact,
+)
+from legro_cms.core.shown_terms import TermName, shown_terms
+from legro_cms.core.works import WorkFacts, WorkText
+
+
+class EventPage(RegistrationFields, BasePage):
+    """Editors and organisers announce a meeting here; once it has been, its recordings and report are found here."""
+
+    is_work = True
+    kind = "event"
+    shares_slug = True
+    card_template = "events/components/event_card.html"
+    base_form_class = EventPageForm
+
+    parent_page_types = ["events.EventIndexPage", "events.LearningCirclePage"]
+    subpage_types: list[str] = []
+
+    # Words
+
+    summary = models.TextField(
+        _("summary"), max_length=400, help_text=_("Two sentences: what it is about and whom it is for. Shown in lists.")
+    )
+    audience = models.CharField(
+        _("for whom"), max_length=250, blank=True, help_text=_("Who is welcome, and what they should bring along.")
+    )
+    body = StreamField(
+        BodyBlock(), verbose_name=_("programme and explanation"), blank=True, help_text=_("What happens when.")
+    )
+
+    # Facts, on the source page only
+
+    event_kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices, blank=True)
+    precision = models.CharField(
+        _("how precisely the date is known"), max_length=20, choices=Precision.choices, default=Precision.EXACT
+    )
+    first_day = models.DateField(
+        _("day"), null=True, blank=True, help_text=_("For a period, any day in it: 1 June for “early June” will do.")
+    )
+    last_day = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("Only of a meeting that lasts several days.")
+    )
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True, help_text=_("Empty when not known yet."))
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    day_part = models.CharField(_("part of the day"), max_length=10, choices=DayPart.choices, blank=True)
+    event_status = models.CharField(
+        _("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED
+    )
+    attendance = models.CharField(
+        _("where one takes part"), max_length=20, choices=Attendance.choices, default=Attendance.UNDECIDED
+    )
+    location = models.ForeignKey(
+        Location,
+        verbose_name=_("location"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text=_("A building or spot with its address."),
+    )
+    place_name = models.CharField(
+        _("place"), max_length=80, blank=True, help_text=_("Where only the town or village is known.")
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("municipality"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text=_("Empty: that of the location."),
+    )
+    is_private = models.BooleanField(
+        _("private visit"),
+        default=False,
+        help_text=_("Counted with its approach, but shown nowhere and to nobody outside; it has no address."),
+    )
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), related_name="events")
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name=_("target groups"), blank=True, related_name="events"
+    )
+    approaches = ParentalManyToManyField(
+        Approach,
+        verbose_name=_("approaches"),
+        blank=True,
+        related_name="events",
+        help_text=_("A named way of working that is followed here, such as the healthy living room."),
+    )
+    hosts = ParentalManyToManyField(Organisation, verbose_name=_("hosts"), blank=True, related_name="hosted_events")
+    series = models.ForeignKey(
+        EventSeries, verbose_name=_("series"), null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    organiser = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("organiser"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="organised_events",
+        help_text=_("The colleague who may edit and publish this meeting; never shown to readers."),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text=_("Who answers questions. Empty: the general contact of the site."),
+    )
+    is_example = models.BooleanField(
+        _("invented example"), default=False, help_text=_("The page then says that the meeting never took place.")
+    )
+
+    fact_fields = (
+        "event_kind",
+        *DATE_FIELDS,
+        "event_status",
+        "attendance",
+        "location",
+        "place_name",
+        "municipality",
+        "is_private",
+        "themes",
+        "target_groups",
+        "approaches",
+        "hosts",
+        "series",
+        "organiser",
+        "contact",
+        "is_example",
+        "people",
+        "recordings",
+        *REGISTRATION_FACTS,
+    )
+    required_facts = ("event_kind", "themes")
+    term_fields = ("themes", "target_groups", "approaches", "hosts")
+
+    edit_handler = panels.event_edit_handler
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+    def clean(self) -> None:
+        """Refuse dates that contradict themselves, and store the whole period that the day lies in."""
+        super().clean()
+        values = {name: getattr(self, name) for name in DATE_FIELDS}
+        errors = when_errors(values) | self._private_errors()
+        if errors:
+            raise ValidationError(errors)
+        for name, value in date_columns(values).items():
+            setattr(self, name, value)
+
+    def _private_errors(self) -> dict[str, str]:
+        """A visit to somebody's living room has no address here."""
+        if not self.is_private:
+            return {}
+        errors = {}
+        if self.event_kind and self.event_kind != EventKind.VISIT:
+            errors["is_private"] = _text("Only a living-room visit can be private.")
+        if self.location_id is not None:
+            errors["location"] = _text("A private visit has no address; name the municipality only.")
+        if self.place_name:
+            errors["place_name"] = _text("A private visit has no address; name the municipality only.")
+        if self.pk is not None and type(self).objects.filter(pk=self.pk, report__live=True).exists():
+            errors["is_private"] = _text("The report of this visit is public; take it down first.")
+        return errors
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a private visit is closed to the public in the same moment."""
+        before = was_private(self)
+        super().save(*args, **kwargs)
+        keep_private(self, before=before)
+
+    @property
+    def when(self) -> When:
+        """When the meeting is, as precisely as it is known."""
+        return when_from({name: getattr(self.facts, name) for name in DATE_FIELDS})
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Whether it may still come; today is upcoming."""
+        return self.when.is_upcoming(timezone.localdate())
+
+    @property
+    def state_of_registration(self) -> RegistrationState:
+        """What a visitor can do about taking part today."""
+        facts = self.facts
+        return facts.registration_state(
+            timezone.localdate(),
+            is_cancelled=facts.event_status == EventStatus.CANCELLED,
+            is_past=not self.is_upcoming,
+        )
+
+    @cached_property
+    def terms(self) -> dict[str, list[TermName]]:
+        """Themes, target groups, approaches and hosts as readers see them, by the name of their field."""
+        return shown_terms(self)
+
+    @cached_property
+    def site_settings(self) -> SiteSettings:
+        """The general contact."""
+        return SiteSettings.load()
+
+    @property
+    def contact_card(self) -> Contact | None:
+        """Who answers questions today."""
+        return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
+
+    @property
+    def fact_rows(self) -> list[FactRow]:
+        """The facts as readers see them, in the active language."""
+        return event_fact_rows(self.facts)
+
+    @property
+    def card_facts(self) -> list[str]:
+        """Date, place and state, in the active language."""
+        return event_card_facts(self.facts)
+
+    def describe_text(self) -> WorkText:
+        """The words of this page."""
+        return descriptions.event_text(self)
+
+    def describe_facts(self) -> WorkFacts:
+        """The facts of the meeting."""
+        return descriptions.event_facts(self)
+
+    @classmethod
+    def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
+        """Meetings with the place, themes and report that their cards show."""
+        return (
+            super()
+            .card_pages(translation_keys)
+            .select_related("location__municipality", "municipality", "report")
+            .prefetch_related(models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into")))
+        )
+
+    def permissions_for_user(self, user: User) -> EventPagePermissionTester:  # type: ignore[override]
+        """Organisers look after meetings of their own."""
+        return EventPagePermissionTester(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
+        """Add report and series, and the description for search engines."""
+        load_event(self.facts, request)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "event_links": event_links(self.facts, context["language"]),
+            "structured_data": event_structured_data(self, context),
+        }

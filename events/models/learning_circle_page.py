@@ -1,0 +1,201 @@
+"""Learning circles: a closed group that meets several times."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+from uuid import UUID
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.blocks import CharBlock
+from wagtail.fields import RichTextField, StreamField
+
+from events import descriptions, panels
+from events.choices import EventStatus
+from events.fact_sheet import circle_card_facts, circle_fact_rows
+from events.loading import circle_links, load_circle
+from events.models.event_page import EventPage
+from events.programme import Programme
+from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState
+from events.structured_data import circle_structured_data
+from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
+from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.models import (
+    BasePage,
+    Contact,
+    Organisation,
+    SiteSettings,
+    TargetGroup,
+    Theme,
+    current_contact,
+)
+from legro_cms.core.shown_terms import TermName, shown_terms
+from legro_cms.core.works import WorkFacts, WorkText
+
+
+class LearningCirclePage(RegistrationFields, BasePage):
+    """Editors invite to a learning circle here; its meetings are pages below it, and its dates follow from them."""
+
+    is_work = True
+    kind = "circle"
+    shares_slug = True
+    card_template = "events/components/circle_card.html"
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = ["events.EventPage"]
+
+    # Words
+
+    summary = models.TextField(
+        _("summary"), max_length=400, help_text=_("Two sentences: who learns what from whom. Shown in lists.")
+    )
+    goals = RichTextField(
+        _("what you learn"), features=TEXT_FEATURES, help_text=_("What can those who took part do afterwards?")
+    )
+    questions = StreamField(
+        [("question", CharBlock(label=_("Question"), max_length=250, icon="help"))],
+        verbose_name=_("learning questions"),
+        blank=True,
+        help_text=_("The questions that the circle works on together."),
+    )
+    eligibility = RichTextField(
+        _("for whom"), features=TEXT_FEATURES, blank=True, help_text=_("Who can take part, and who cannot.")
+    )
+    conditions = RichTextField(
+        _("what we ask of you"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("With whom to come, how much time it takes, what to prepare before the first meeting."),
+    )
+    body = StreamField(
+        BodyBlock(), verbose_name=_("more"), blank=True, help_text=_("Anything that does not fit above.")
+    )
+
+    # Facts, on the source page only
+
+    event_status = models.CharField(
+        _("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED
+    )
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), related_name="circles")
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name=_("target groups"), blank=True, related_name="circles"
+    )
+    hosts = ParentalManyToManyField(Organisation, verbose_name=_("hosts"), blank=True, related_name="hosted_circles")
+    experts = ParentalManyToManyField(
+        Organisation,
+        verbose_name=_("experts"),
+        blank=True,
+        related_name="guided_circles",
+        help_text=_("Organisations whose experts guide the circle."),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="circles",
+        help_text=_("Who answers questions. Empty: the general contact of the site."),
+    )
+    is_example = models.BooleanField(
+        _("invented example"), default=False, help_text=_("The page then says that the circle never took place.")
+    )
+
+    fact_fields = (
+        "event_status",
+        "themes",
+        "target_groups",
+        "hosts",
+        "experts",
+        "contact",
+        "is_example",
+        *REGISTRATION_FACTS,
+    )
+    required_facts = ("themes",)
+    term_fields = ("themes", "target_groups", "hosts", "experts")
+
+    edit_handler = panels.circle_edit_handler
+
+    class Meta:
+        verbose_name = _("learning circle")
+        verbose_name_plural = _("learning circles")
+
+    @cached_property
+    def meetings(self) -> list[EventPage]:
+        """The published meetings in order, whatever language one reads them in; on the source page."""
+        if self.pk is None:
+            return []
+        below = EventPage.objects.child_of(self).live().filter(locale_id=self.locale_id, alias_of=None)
+        return sorted(
+            below.select_related("location__municipality", "municipality"),
+            key=lambda meeting: (meeting.when.agenda, meeting.pk),
+        )
+
+    @property
+    def programme(self) -> Programme:
+        """When the circle meets, and how often."""
+        return Programme.of(self.facts.meetings)
+
+    @property
+    def state_of_registration(self) -> RegistrationState:
+        """What a visitor can do about taking part today; a circle that has begun is closed."""
+        today, facts = timezone.localdate(), self.facts
+        programme = self.programme
+        state = facts.registration_state(
+            today,
+            is_cancelled=facts.event_status == EventStatus.CANCELLED,
+            is_past=programme.is_over(today),
+        )
+        begun = state in (RegistrationState.OPEN, RegistrationState.NOT_YET) and programme.has_begun(today)
+        return RegistrationState.CLOSED if begun else state
+
+    @cached_property
+    def terms(self) -> dict[str, list[TermName]]:
+        """Themes, target groups, hosts and experts as readers see them, by the name of their field."""
+        return shown_terms(self)
+
+    @cached_property
+    def site_settings(self) -> SiteSettings:
+        """The general contact."""
+        return SiteSettings.load()
+
+    @property
+    def contact_card(self) -> Contact | None:
+        """Who answers questions today."""
+        return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
+
+    @property
+    def fact_rows(self) -> list[FactRow]:
+        """The facts as readers see them, in the active language."""
+        return circle_fact_rows(self.facts)
+
+    @property
+    def card_facts(self) -> list[str]:
+        """Period and number of meetings, in the active language."""
+        return circle_card_facts(self.facts)
+
+    def describe_text(self) -> WorkText:
+        """The words of this page."""
+        return descriptions.circle_text(self)
+
+    def describe_facts(self) -> WorkFacts:
+        """The facts of the circle, with the period that its meetings span."""
+        return descriptions.circle_facts(self)
+
+    @classmethod
+    def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
+        """Circles with the themes that their cards show."""
+        themes = models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into"))
+        return super().card_pages(translation_keys).prefetch_related(themes)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
+        """Add the meetings with their links, and the description for search engines."""
+        load_circle(self.facts, request)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "meetings": circle_links(self.facts, context["language"]),
+            "structured_data": circle_structured_data(self, context),
+        }

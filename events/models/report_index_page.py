@@ -1,0 +1,18 @@
+"""The list of all session reports."""
+
+from django.utils.translation import gettext_lazy as _
+
+from legro_cms.core.works import Dimension
+from search.index_pages import WorkIndexPage
+
+
+class ReportIndexPage(WorkIndexPage):
+    """Editors put new reports below it; readers look up here how a session went."""
+
+    kinds = ("report",)
+    filters = (Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
+    subpage_types = ["events.SessionReportPage"]
+
+    class Meta:
+        verbose_name = _("list of reports")
+        verbose_name_plural = _("lists of reports")

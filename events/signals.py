@@ -1,0 +1,56 @@
+"""What changes circles and reports without anyone saving one: their dates and themes are those of meetings."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.db.models.signals import post_delete
+from wagtail.models import Page
+from wagtail.signals import post_page_move
+
+from legro_cms.core.signals import work_changed
+
+
+def connect() -> None:
+    """Connect the receivers; called once, when the room starts."""
+    from events.models import EventPage
+
+    work_changed.connect(follow_meetings, dispatch_uid="events.follow_meetings")
+    post_delete.connect(meeting_deleted, sender=EventPage, dispatch_uid="events.meeting_deleted")
+    post_page_move.connect(meeting_moved, dispatch_uid="events.meeting_moved")
+
+
+def follow_meetings(sender: type, translation_keys: Iterable[UUID], **kwargs: Any) -> None:
+    """Describe the reports and circles of changed meetings again; a generic ``Page`` may be one."""
+    from events.models import EventPage, LearningCirclePage, SessionReportPage
+
+    if not issubclass(sender, EventPage) and sender is not Page:
+        return
+    meetings = EventPage.objects.filter(translation_key__in=translation_keys, locale=F("source_locale"))
+    rows = list(meetings.values_list("path", "report__translation_key"))
+    above = {path[: -Page.steplen] for path, _report in rows}
+    circles = LearningCirclePage.objects.filter(path__in=above).values_list("translation_key", flat=True)
+    keys = {report for _path, report in rows if report is not None} | set(circles if above else ())
+    if keys:
+        work_changed.send(sender=SessionReportPage, translation_keys=sorted(keys))
+
+
+def meeting_deleted(instance: Any, **kwargs: Any) -> None:
+    """A circle has one meeting less."""
+    describe_circles([instance.path[: -Page.steplen]])
+
+
+def meeting_moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Two circles may have changed: the one that lost a meeting is not above it any more."""
+    if parent_page_before.pk != parent_page_after.pk:
+        describe_circles([parent_page_before.path])
+
+
+def describe_circles(paths: Iterable[str]) -> None:
+    """Have the learning circles at these places of the tree described again."""
+    from events.models import LearningCirclePage
+
+    keys = LearningCirclePage.objects.filter(path__in=paths).values_list("translation_key", flat=True)
+    if found := sorted(set(keys)):
+        work_changed.send(sender=LearningCirclePage, translation_keys=found)

@@ -1,0 +1,57 @@
+"""What the index pages of the rooms have in common: an introduction, and a list with words and filters."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from legro_cms.core.models import BasePage
+from legro_cms.core.structured_data import breadcrumb_list
+from legro_cms.core.works import WorkText
+from search.listing import Listing, build_listing
+
+
+class WorkIndexPage(BasePage):
+    """Readers search the works of a room here; ``kinds`` are those it lists, ``filters`` the dimensions offered."""
+
+    kinds: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[tuple[str, ...]] = ()
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
+
+    intro = models.TextField(
+        _("introduction"), max_length=400, blank=True, help_text=_("What readers find here, in one or two sentences.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        abstract = True
+
+    def describe_text(self) -> WorkText:
+        """The introduction describes the list to other sites."""
+        return WorkText(title=self.title, summary=self.search_description or self.intro, body="")
+
+    def list_works(self, request: HttpRequest) -> Listing:
+        """The works that were asked for."""
+        return build_listing(
+            request, kinds=self.kinds, dimensions=self.filters, base_url=self.get_url(request) or request.path
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
+        """Add the list; the other language's one is a link away with the same question."""
+        context = super().get_context(request, *args, **kwargs)
+        listing = self.list_works(request)
+        other = {alternate.language for alternate in context["alternates"]}
+        return context | {
+            "listing": listing,
+            "language_links": [
+                replace(link, url=listing.query.url(link.url)) if link.language in other else link
+                for link in context["language_links"]
+            ],
+            "structured_data": [breadcrumb_list(self, context)],
+        }
