@@ -76,9 +76,10 @@ class Contact(VocabularyRow):
         return ", ".join(part for part in (self.name, self.role, str(self.organisation or "")) if part)
 
     def clean(self) -> None:
-        """Refuse a contact that cannot be reached, and a ring of successors."""
+        """Refuse a contact that cannot be reached, unless it has ended, and a ring of successors."""
         super().clean()
-        if not (self.email or self.phone):
+        has_ended = self.ends_on is not None and self.ends_on <= timezone.localdate()
+        if not (self.email or self.phone or has_ended):
             raise ValidationError(_text("Give an e-mail address or a phone number."))
         seen, successor = {self.pk} - {None}, self.successor
         while successor is not None:

@@ -1,0 +1,134 @@
+"""Taking away what is known of people once its date has come (docs/operations.md has the dates and why).
+
+Words of a person stand in more places than their own row: histories name what was changed by its label, an account has
+a picture among the files, and a database keeps what was deleted until the space is used again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from axes.utils import reset as forget_failed_logins
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage
+from django.db import connection, models, transaction
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
+
+from home.models import ContactRequest
+from legro_cms.core.models import Contact
+
+ACCOUNTS_KEPT: Final = timedelta(days=365)
+"""After the last log-in, of an account that is switched off."""
+
+CONTACTS_KEPT: Final = timedelta(days=90)
+"""After the last day of a contact, for whoever still has a question to pass on."""
+
+TASKS_KEPT: Final = timedelta(days=14)
+"""After a task has ended, to look into what failed."""
+
+AVATARS: Final = "avatar_images"
+"""Wagtail's folder for the pictures of accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many of a kind have gone."""
+
+    what: str
+    count: int
+
+
+def purge(now: datetime | None = None) -> Iterator[Purged]:
+    """Take away everything whose date has come, and say kind by kind how much that was; safe to run again."""
+    now = now or timezone.now()
+    today = timezone.localdate(now)
+    yield Purged("contact requests deleted", delete_requests(today))
+    yield Purged("ended contacts made nameless", forget_contacts(today))
+    yield Purged("switched-off accounts deleted", delete_accounts(now))
+    yield Purged("histories of what is gone deleted", delete_histories())
+    yield Purged("pictures of deleted accounts removed", delete_avatars())
+    yield Purged("failed log-ins forgotten", forget_failed_logins())
+    yield Purged("sessions that have ended deleted", Session.objects.filter(expire_date__lt=now).delete()[0])
+    tasks = DBTaskResult.objects.finished().filter(finished_at__lt=now - TASKS_KEPT)
+    yield Purged("results of background work deleted", tasks.delete()[0])
+    wipe_free_space()
+
+
+def delete_requests(today: date) -> int:
+    """Requests of visitors on the day that they were promised."""
+    expired = ContactRequest.objects.expired(today)
+    count = expired.count()
+    expired.delete()
+    return count
+
+
+@transaction.atomic
+def forget_contacts(today: date) -> int:
+    """Name and addresses of contacts that ended long enough ago; the role stays, since cases may name it.
+
+    The history of the row keeps its entries under the label that the row has now.
+    """
+    ended = Contact.objects.filter(ends_on__lte=today - CONTACTS_KEPT).exclude(name="", email="", phone="")
+    content_type = ContentType.objects.get_for_model(Contact)
+    contacts = list(ended.select_related("organisation"))
+    for contact in contacts:
+        contact.name = contact.email = contact.phone = ""
+        contact.save(update_fields=["name", "email", "phone"])
+        history = ModelLogEntry.objects.filter(content_type=content_type, object_id=str(contact.pk))
+        history.update(label=str(contact), data={})
+    return len(contacts)
+
+
+def delete_accounts(now: datetime) -> int:
+    """Accounts that are switched off and that nobody has used for a year; pages keep their words without the name."""
+    last_used = Coalesce("last_login", "date_joined")
+    switched_off = get_user_model().objects.filter(is_active=False).annotate(last_used=last_used)
+    accounts = list(switched_off.filter(last_used__lt=now - ACCOUNTS_KEPT))
+    for account in accounts:
+        account.delete()
+    return len(accounts)
+
+
+def delete_histories() -> int:
+    """What Wagtail noted of people and requests that are no longer there: its labels are their names."""
+    models_of_people: tuple[type[models.Model], ...] = (get_user_model(), Contact, ContactRequest)
+    count = 0
+    for model in models_of_people:
+        present = model._default_manager.annotate(text=Cast("pk", models.CharField())).values("text")
+        entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        count += entries.exclude(object_id__in=present).delete()[0]
+    return count
+
+
+def delete_avatars() -> int:
+    """Pictures that belong to no account any more: deleting an account leaves its picture behind."""
+    if not default_storage.exists(AVATARS):
+        return 0
+    kept = set(UserProfile.objects.exclude(avatar="").values_list("avatar", flat=True))
+    orphans = {f"{AVATARS}/{name}" for name in default_storage.listdir(AVATARS)[1]} - kept
+    for name in orphans:
+        default_storage.delete(name)
+    return len(orphans)
+
+
+def wipe_free_space() -> None:
+    """On SQLite, end the journal that still has what was deleted; the database file itself is wiped as it is written.
+
+    PostgreSQL uses the space again by itself (autovacuum).
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()
+
+
+def as_lines(purged: Iterator[Purged]) -> Iterator[str]:
+    """One line for each kind of which something has gone."""
+    return (f"{row.count} {row.what}" for row in purged if row.count)
