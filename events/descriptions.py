@@ -23,9 +23,8 @@ def event_text(page: "EventPage") -> WorkText:
     """
     language = page.locale.language_code
     parts = [page.audience, *stream_parts(page, "body")]
-    for row in page.facts.people.all():
-        with translation.override(language):
-            parts.append(row.label)
+    with translation.override(language):
+        parts += [person.label for person in page.facts.people.all()]
     for row in page.facts.recordings.all():
         parts.append(read(row, "title", language))
         if page.is_source or row.language == language:

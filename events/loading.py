@@ -83,4 +83,7 @@ def report_links(page: "SessionReportPage", language: str) -> dict[str, Any]:
     cases = [row.case.translation_key for row in page.report_cases.all()]
     meeting = page.event.translation_key if page.event is not None else None
     links = links_for([key for key in (meeting, *cases) if key is not None], language)
-    return {"event": links.get(meeting), "cases": [links[key] for key in dict.fromkeys(cases) if key in links]}
+    return {
+        "event": links.get(meeting) if meeting is not None else None,
+        "cases": [links[key] for key in dict.fromkeys(cases) if key in links],
+    }

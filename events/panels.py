@@ -58,7 +58,7 @@ event_edit_handler = tabs(
         MultiFieldPanel(
             [
                 HelpPanel(
-                    _("Say no more than is known. “Mid-June” is an honest date; it can become an exact one later.")
+                    _("Say no more than is known. “Mid-June” is an honest date; it can become an exact one later.")  # type: ignore[arg-type]
                 ),
                 FieldPanel("precision"),
                 FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
@@ -108,7 +108,9 @@ circle_edit_handler = tabs(
         FieldPanel("body"),
     ],
     [
-        HelpPanel(_("The dates of a circle are those of its meetings: add these as pages below this one.")),
+        HelpPanel(
+            _("The dates of a circle are those of its meetings: add these as pages below this one.")  # type: ignore[arg-type]
+        ),
         FieldPanel("event_status"),
         themes_panel,
         registration_panel,

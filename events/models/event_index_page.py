@@ -1,9 +1,15 @@
 """The agenda: all meetings, those to come and those that were."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from legro_cms.core.works import Dimension
 from search.index_pages import WorkIndexPage
+from search.listing import Listing
+from search.query import DATED_SORTS, Period, SearchQuery
 
 
 class EventIndexPage(WorkIndexPage):
@@ -11,8 +17,20 @@ class EventIndexPage(WorkIndexPage):
 
     kinds = ("event", "circle")
     filters = (Dimension.EVENT_KIND, Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
+    sorts = DATED_SORTS
     subpage_types = ["events.EventPage", "events.LearningCirclePage"]
 
     class Meta:
         verbose_name = _("agenda")
         verbose_name_plural = _("agendas")
+
+    def list_works(self, request: HttpRequest, **options: Any) -> Listing:
+        """What is to come, or what is over."""
+        return super().list_works(request, periods=True, name_works=name_meetings, **options)
+
+
+def name_meetings(query: SearchQuery, count: int) -> str:
+    """What the meetings and circles of a period are called together."""
+    if query.period == Period.PAST:
+        return ngettext("past meeting", "past meetings", count)
+    return ngettext("upcoming meeting", "upcoming meetings", count)

@@ -38,8 +38,9 @@ class Person(Orderable):
         FieldRowPanel([FieldPanel("name"), FieldPanel("has_consent")]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta:
         abstract = True
+        ordering = ["sort_order"]
 
     def __str__(self) -> str:
         return self.label

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.works import Dimension
 from search.index_pages import WorkIndexPage
+from search.query import Sort
 
 
 class ReportIndexPage(WorkIndexPage):
@@ -11,6 +12,7 @@ class ReportIndexPage(WorkIndexPage):
 
     kinds = ("report",)
     filters = (Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
+    sorts = (Sort.LATEST, Sort.SOONEST, Sort.TITLE)
     subpage_types = ["events.SessionReportPage"]
 
     class Meta:
