@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.when import Precision, When, is_skipped
+from legro_cms.core.works import FIRST_YEAR, LAST_YEAR
 
 DATE_FIELDS = ("precision", "first_day", "last_day", "starts_at", "ends_at", "day_part")
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""A day outside these years is a slip of the keyboard."""
 
 Values = Mapping[str, Any]
 """Values of :data:`DATE_FIELDS` by name; an absent one is empty."""

@@ -12,11 +12,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from legro_cms.core.models import Municipality, Theme, work_models
+from legro_cms.core.works import FIRST_YEAR
 from legro_cms.core.works import Dimension as Name
 from search.documents import KIND_DIMENSION
 from search.language import sort_key
 
-FIRST_YEAR = 1990
 MAX_VALUES = 50  # chosen values of one dimension; nobody chooses more, and a statement stays a statement
 
 

@@ -38,9 +38,8 @@ from legro_cms.core.models import (
     current_contact,
 )
 from legro_cms.core.shown_terms import TermName, shown_terms
-from legro_cms.core.works import WorkFacts, WorkText
+from legro_cms.core.works import FIRST_YEAR, LAST_YEAR, WorkFacts, WorkText
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 YEARS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Years that a work can be about; one outside them is a slip of the keyboard."""
+
 
 class Dimension(StrEnum):
     """Names of the facets that a work's facts fall into, as they stand in URLs and in the search."""
