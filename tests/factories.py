@@ -17,7 +17,7 @@ from events.models import (
     ReportIndexPage,
     SessionReportPage,
 )
-from home.models import HomePage, StandardPage
+from home.models import ContactRequest, HomePage, StandardPage
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import Contact, Instrument, Municipality, Organisation, TargetGroup, Theme, User
 
@@ -84,6 +84,21 @@ class ContactFactory(factory.django.DjangoModelFactory[Contact]):
     role_nl = "beleidsmedewerker"
     role_en = "policy officer"
     email = factory.Sequence(lambda n: f"contact-{n}@example.org")
+
+
+class ContactRequestFactory(factory.django.DjangoModelFactory[ContactRequest]):
+    """A message of a visitor."""
+
+    class Meta:
+        model = ContactRequest
+
+    role = "resident"
+    name = factory.Sequence(lambda n: f"Bewoner {n}")
+    email = factory.Sequence(lambda n: f"bewoner-{n}@example.org")
+    topic = "case"
+    message = "Hoe begint een dorp met een beweegtuin?"
+    language = "nl"
+    delete_after = date(2030, 1, 1)
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):
