@@ -54,6 +54,7 @@ def test_lead_time(value: int | None, expected: str) -> None:
         assert months(value) == expected
 
 
+@pytest.mark.django_db  # a page asks for its content type when it is made
 @pytest.mark.parametrize(
     ("status", "start", "end", "expected"),
     [
