@@ -19,8 +19,8 @@ def event_fact_rows(page: "EventPage") -> list[FactRow]:
     return rows_of(_event_facts(page))
 
 
-def _event_facts(page: "EventPage") -> Iterator[Fact]:
-    yield "when", _("When"), (date_line(page),), True
+def _event_facts(page: "EventPage", *, took_place: bool = False) -> Iterator[Fact]:
+    yield "when", _("When"), (date_line(page, took_place=took_place),), True
     yield "where", _("Where"), tuple(place_lines(page)), True
     yield "status", _("Status"), one(status(page)), False
     yield "event-kind", _("Kind of meeting"), one(page.get_event_kind_display()), False
@@ -31,13 +31,18 @@ def _event_facts(page: "EventPage") -> Iterator[Fact]:
     yield "series", _("Part of"), one(page.series.name if page.series is not None else ""), False
 
 
-def date_line(page: "EventPage") -> str:
-    """The date in words, or that an announced one has passed undecided."""
+def date_line(page: "EventPage", *, took_place: bool = False) -> str:
+    """The date in words, or that an announced one has passed undecided.
+
+    A meeting with a report or a recording did take place, even if nobody wrote down on which day.
+    """
+    if took_place or page.is_recorded or page.report_link is not None:
+        return page.when.wording(active_language())
     return page.when.sentence(timezone.localdate(), active_language())
 
 
-def status(page: "EventPage") -> str:
-    """That a meeting is off; nothing as long as it goes on."""
+def status(page: "EventPage | LearningCirclePage") -> str:
+    """That a meeting or a circle is off; nothing as long as it goes on."""
     return "" if page.event_status == EventStatus.SCHEDULED else str(page.get_event_status_display())
 
 
@@ -66,10 +71,10 @@ def place(page: "EventPage") -> str:
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def event_card_facts(page: "EventPage") -> list[str]:
+def event_card_facts(page: "EventPage", *, took_place: bool = False) -> list[str]:
     """What a card says of a meeting in one line: when, where, and whether it is off."""
     where = str(page.get_attendance_display()) if page.attendance == Attendance.ONLINE else place(page)
-    return [fact for fact in (date_line(page), where, status(page)) if fact]
+    return [fact for fact in (date_line(page, took_place=took_place), where, status(page)) if fact]
 
 
 def circle_fact_rows(page: "LearningCirclePage") -> list[FactRow]:
@@ -81,6 +86,7 @@ def _circle_facts(page: "LearningCirclePage") -> Iterator[Fact]:
     programme = page.programme
     yield "when", _("When"), one(programme.period(timezone.localdate(), active_language())), True
     yield "meetings", _("Meetings"), one(programme.count()), True
+    yield "status", _("Status"), one(status(page)), False
     yield "hosts", _("Organised by"), tuple(host.name for host in page.terms["hosts"]), False
     yield "experts", _("Guided by experts of"), tuple(expert.name for expert in page.terms["experts"]), False
     yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
@@ -90,7 +96,7 @@ def circle_card_facts(page: "LearningCirclePage") -> list[str]:
     """What a card says of a circle in one line."""
     programme = page.programme
     period = programme.period(timezone.localdate(), active_language())
-    return [fact for fact in (period, programme.count()) if fact]
+    return [fact for fact in (period, programme.count(), status(page)) if fact]
 
 
 def report_fact_rows(page: "SessionReportPage") -> list[FactRow]:
@@ -100,7 +106,7 @@ def report_fact_rows(page: "SessionReportPage") -> list[FactRow]:
 
 def _report_facts(page: "SessionReportPage") -> Iterator[Fact]:
     if page.event is not None:
-        for name, label, values, show_unknown in _event_facts(page.event):
+        for name, label, values, show_unknown in _event_facts(page.event, took_place=True):
             if name in ("when", "where", "hosts", "event-kind"):
                 yield name, label, values, show_unknown
     yield "perspectives", _("Who was there"), tuple(perspectives(page)), False
@@ -114,4 +120,4 @@ def perspectives(page: "SessionReportPage") -> Iterator[str]:
 
 def report_card_facts(page: "SessionReportPage") -> list[str]:
     """What a card says of a report in one line: when and where the session was."""
-    return [] if page.event is None else event_card_facts(page.event)
+    return [] if page.event is None else event_card_facts(page.event, took_place=True)

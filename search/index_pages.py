@@ -13,13 +13,18 @@ from legro_cms.core.models import BasePage
 from legro_cms.core.structured_data import breadcrumb_list
 from legro_cms.core.works import WorkText
 from search.listing import Listing, build_listing
+from search.query import USUAL_SORTS, Sort
 
 
 class WorkIndexPage(BasePage):
-    """Readers search the works of a room here; ``kinds`` are those it lists, ``filters`` the dimensions offered."""
+    """Readers search the works of a room here.
+
+    ``kinds`` are those it lists, ``filters`` the dimensions and ``sorts`` the orders that it offers.
+    """
 
     kinds: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
+    sorts: ClassVar[tuple[Sort, ...]] = USUAL_SORTS
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
@@ -36,10 +41,11 @@ class WorkIndexPage(BasePage):
         """The introduction describes the list to other sites."""
         return WorkText(title=self.title, summary=self.search_description or self.intro, body="")
 
-    def list_works(self, request: HttpRequest) -> Listing:
-        """The works that were asked for."""
+    def list_works(self, request: HttpRequest, **options: Any) -> Listing:
+        """The works that were asked for; with further options of ``build_listing``."""
+        base_url = self.get_url(request) or request.path
         return build_listing(
-            request, kinds=self.kinds, dimensions=self.filters, base_url=self.get_url(request) or request.path
+            request, kinds=self.kinds, dimensions=self.filters, sorts=self.sorts, base_url=base_url, **options
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]

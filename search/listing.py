@@ -85,6 +85,16 @@ class Listing:
         return self.query.is_active
 
     @property
+    def is_past(self) -> bool:
+        """Whether the list is of what is over."""
+        return self.query.period == Period.PAST
+
+    @property
+    def other_period(self) -> PeriodTab | None:
+        """The period that is not shown."""
+        return next((tab for tab in self.periods if not tab.selected), None)
+
+    @property
     def clear_url(self) -> str:
         """The search without filters; the text stays."""
         return self.query.replace(filters=()).url(self.base_url)
@@ -157,7 +167,9 @@ def build_cards(hits: Sequence[Hit], language: str) -> list[Card]:
     for model in work_models():
         of_kind = [hit.entry.translation_key for hit in hits if hit.entry.kind == model.kind]
         if of_kind:
-            pages |= {page.translation_key: page for page in model.card_pages(of_kind)}
+            found = list(model.card_pages(of_kind))
+            model.complete_cards(found, language)
+            pages |= {page.translation_key: page for page in found}
     return [
         Card(hit, links[key], pages[key], pages[key].card_template)
         for key, hit in zip(keys, hits, strict=True)

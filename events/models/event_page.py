@@ -1,6 +1,6 @@
 """Meetings: sessions, webinars, visits, meetings of a learning circle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
 from events import descriptions, panels
+from events.cards import event_state, look_back
 from events.choices import Attendance, EventKind, EventStatus
 from events.date_rules import DATE_FIELDS, date_columns, when_errors, when_from
 from events.fact_sheet import event_card_facts, event_fact_rows
@@ -30,6 +31,7 @@ from events.structured_data import event_structured_data
 from events.when import When
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.languages import WorkLink
 from legro_cms.core.models import (
     Approach,
     BasePage,
@@ -55,6 +57,10 @@ class EventPage(RegistrationFields, BasePage):
     shares_slug = True
     card_template = "events/components/event_card.html"
     base_form_class = EventPageForm
+
+    # What there is to look back on; whoever shows the page reads it first, for many pages at once
+    report_link: WorkLink | None = None
+    is_recorded = False
 
     parent_page_types = ["events.EventIndexPage", "events.LearningCirclePage"]
     subpage_types: list[str] = []
@@ -228,6 +234,13 @@ class EventPage(RegistrationFields, BasePage):
         return self.when.is_upcoming(timezone.localdate())
 
     @property
+    def awaits_report(self) -> bool:
+        """Whether readers may expect a report: it took place, on a day that was set, and not in a closed group."""
+        facts = self.facts
+        took_place = facts.event_status == EventStatus.SCHEDULED and not self.is_upcoming and self.when.is_decided
+        return took_place and facts.event_kind not in (EventKind.MEETING, EventKind.VISIT)
+
+    @property
     def state_of_registration(self) -> RegistrationState:
         """What a visitor can do about taking part today."""
         facts = self.facts
@@ -262,6 +275,11 @@ class EventPage(RegistrationFields, BasePage):
         """Date, place and state, in the active language."""
         return event_card_facts(self.facts)
 
+    @property
+    def card_state(self) -> str:
+        """Whether one can take part, or that a report follows, in the active language."""
+        return event_state(self.facts)
+
     def describe_text(self) -> WorkText:
         """The words of this page."""
         return descriptions.event_text(self)
@@ -280,6 +298,11 @@ class EventPage(RegistrationFields, BasePage):
             .prefetch_related(models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into")))
         )
 
+    @classmethod
+    def complete_cards(cls, pages: Sequence[Self], language: str) -> None:
+        """Add the links to the reports, and which meetings were recorded."""
+        look_back(pages, language)
+
     def permissions_for_user(self, user: User) -> EventPagePermissionTester:  # type: ignore[override]
         """Organisers look after meetings of their own."""
         return EventPagePermissionTester(user, self)
@@ -288,7 +311,9 @@ class EventPage(RegistrationFields, BasePage):
         """Add report and series, and the description for search engines."""
         load_event(self.facts, request)
         context = super().get_context(request, *args, **kwargs)
+        links = event_links(self.facts, context["language"])
+        self.facts.report_link, self.facts.is_recorded = links.get("report"), bool(self.facts.recordings.all())
         return context | {
-            "event_links": event_links(self.facts, context["language"]),
+            "event_links": links,
             "structured_data": event_structured_data(self, context),
         }

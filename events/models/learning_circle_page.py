@@ -1,6 +1,6 @@
 """Learning circles: a closed group that meets several times."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import RichTextField, StreamField
 
 from events import descriptions, panels
+from events.cards import meetings_of, registration_state
 from events.choices import EventStatus
 from events.fact_sheet import circle_card_facts, circle_fact_rows
 from events.loading import circle_links, load_circle
@@ -126,13 +127,7 @@ class LearningCirclePage(RegistrationFields, BasePage):
     @cached_property
     def meetings(self) -> list[EventPage]:
         """The published meetings in order, whatever language one reads them in; on the source page."""
-        if self.pk is None:
-            return []
-        below = EventPage.objects.child_of(self).live().filter(locale_id=self.locale_id, alias_of=None)
-        return sorted(
-            below.select_related("location__municipality", "municipality"),
-            key=lambda meeting: (meeting.when.agenda, meeting.pk),
-        )
+        return meetings_of([self]).get(self.pk, [])
 
     @property
     def programme(self) -> Programme:
@@ -177,6 +172,11 @@ class LearningCirclePage(RegistrationFields, BasePage):
         """Period and number of meetings, in the active language."""
         return circle_card_facts(self.facts)
 
+    @property
+    def card_state(self) -> str:
+        """Whether one can take part, in the active language."""
+        return registration_state(self.facts)
+
     def describe_text(self) -> WorkText:
         """The words of this page."""
         return descriptions.circle_text(self)
@@ -190,6 +190,13 @@ class LearningCirclePage(RegistrationFields, BasePage):
         """Circles with the themes that their cards show."""
         themes = models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into"))
         return super().card_pages(translation_keys).prefetch_related(themes)
+
+    @classmethod
+    def complete_cards(cls, pages: Sequence[Self], language: str) -> None:
+        """Add the meetings that period and number are computed from."""
+        meetings = meetings_of(pages)
+        for page in pages:
+            page.meetings = meetings.get(page.pk, [])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the meetings with their links, and the description for search engines."""

@@ -1,9 +1,10 @@
 """The rows of a work, computed from its description."""
 
+from datetime import date, time
 from uuid import uuid4
 
 from legro_cms.core.works import WorkFacts, WorkText
-from search.documents import Work, document, impact
+from search.documents import UNKNOWN_DATE, Work, agenda, document, impact
 from search.language import FINGERPRINT, stem
 
 FACTS = WorkFacts(
@@ -55,6 +56,26 @@ def test_a_work_is_filed_under_its_kind() -> None:
 def test_a_title_is_ordered_by_the_words_that_a_reader_is_shown() -> None:
     columns = document(_work({"en": ENGLISH}, source="en")).columns
     assert columns["title_key_nl"] == columns["title_key_en"] == b"the playground"
+
+
+def test_dates_are_numbers_in_the_order_of_the_last_day_the_first_and_the_hour() -> None:
+    day, later = date(2025, 6, 30), date(2025, 7, 1)
+    in_order = [
+        WorkFacts(starts=date(2025, 6, 1), ends=day, is_dated=True),
+        WorkFacts(starts=day, ends=day, starts_at=time(0), is_dated=True),
+        WorkFacts(starts=day, ends=day, starts_at=time(23, 59), is_dated=True),
+        WorkFacts(starts=day, ends=day, is_dated=True),
+        WorkFacts(starts=date(2020, 1, 1), ends=later, is_dated=True),
+        WorkFacts(starts=date.max, ends=date.max, is_dated=True),
+        WorkFacts(is_dated=True),
+    ]
+    numbers = [agenda(facts) or 0 for facts in in_order]
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] == UNKNOWN_DATE
+
+
+def test_a_work_without_a_date_has_no_place_in_the_order() -> None:
+    assert agenda(WorkFacts(starts=date(2025, 1, 1), ends=date(2025, 1, 1))) is None
 
 
 def test_the_vocabulary_holds_words_as_they_are_written() -> None:

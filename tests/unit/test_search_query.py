@@ -1,12 +1,15 @@
 """A search as it stands in an address, read and written."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.dimensions import Choices, Dimension, Option
-from search.query import MAX_PAGE, MAX_TEXT, SearchQuery, Sort
+from search.query import DATED_SORTS, MAX_PAGE, MAX_TEXT, Period, SearchQuery, Sort
 
 THEME = Choices(
     Dimension("theme", "Theme", list), (Option("play", "Play"), Option("food", "Food"), Option("swim", "Swim"))
@@ -14,8 +17,15 @@ THEME = Choices(
 YEAR = Choices(Dimension("year", "Year", list), (Option("2021", "2021"),))
 
 
+TODAY = date(2025, 6, 15)
+
+
 def _query(address: str) -> SearchQuery:
     return SearchQuery.from_params(QueryDict(address), "nl", ["case"], [THEME, YEAR])
+
+
+def _agenda(address: str) -> SearchQuery:
+    return SearchQuery.from_params(QueryDict(address), "nl", ["event"], [THEME, YEAR], sorts=DATED_SORTS, today=TODAY)
 
 
 def test_an_empty_address_is_the_newest_works() -> None:
@@ -87,16 +97,66 @@ def test_half_a_character_is_dropped() -> None:
     assert SearchQuery.from_params(params, "en").text == "heat stress"
 
 
+def test_a_list_of_dates_shows_what_is_to_come_the_soonest_first() -> None:
+    query = _agenda("")
+    assert (query.period, query.today, query.sort) == (Period.UPCOMING, TODAY, Sort.SOONEST)
+    assert not query.is_active
+    assert query.url("/") == "/"
+
+
+def test_what_is_over_is_shown_on_request_the_latest_first() -> None:
+    query = _agenda("period=past")
+    assert (query.period, query.sort) == (Period.PAST, Sort.LATEST)
+    assert query.url("/") == "/?period=past"
+
+
+@pytest.mark.parametrize("value", ["", "upcoming", "all", "PAST", "past ", "%00", "past%00", "1"])
+def test_a_period_that_is_none_is_what_is_to_come(value: str) -> None:
+    assert _agenda(f"period={value}").period == Period.UPCOMING
+
+
+def test_a_list_without_periods_ignores_the_parameter() -> None:
+    query = _query("period=past")
+    assert (query.period, query.today) == (Period.ALL, None)
+    assert query.url("/") == "/"
+
+
+def test_only_the_orders_that_a_list_offers_can_be_asked_for() -> None:
+    assert _query("sort=soonest").sort == Sort.NEWEST
+    assert _agenda("sort=newest").sort == Sort.SOONEST
+    assert _agenda("sort=title").sort == Sort.TITLE
+
+
+def test_the_usual_order_changes_with_the_period_and_a_chosen_one_stays() -> None:
+    assert _agenda("").in_period(Period.PAST).sort == Sort.LATEST
+    assert _agenda("sort=title").in_period(Period.PAST).sort == Sort.TITLE
+    assert _agenda("q=heat").in_period(Period.PAST).sort == Sort.RELEVANCE
+
+
+def test_filters_stay_with_the_period_and_the_period_with_filters() -> None:
+    query = _agenda("period=past&theme=play&page=3")
+    assert query.in_period(Period.UPCOMING).url("/") == "/?theme=play"
+    assert query.toggle("theme", "food").url("/") == "/?period=past&theme=play&theme=food"
+
+
+def test_a_period_needs_the_day_it_is_seen_from() -> None:
+    with pytest.raises(ValueError, match="day"):
+        SearchQuery("nl", period=Period.PAST)
+
+
+@pytest.mark.parametrize("options", [{}, {"sorts": DATED_SORTS, "today": TODAY}], ids=["works", "dates"])
 @given(
     st.dictionaries(
-        st.sampled_from(["q", "theme", "year", "sort", "page", "kind", "other"]),
+        st.sampled_from(["q", "theme", "year", "sort", "page", "kind", "period", "other"]),
         st.lists(st.text(st.characters(codec=None), max_size=60), min_size=1, max_size=4),
     )
 )
-def test_any_parameters_make_a_query_that_survives_its_own_address(values: dict[str, list[str]]) -> None:
+def test_any_parameters_make_a_query_that_survives_its_own_address(
+    options: dict[str, Any], values: dict[str, list[str]]
+) -> None:
     params = QueryDict(mutable=True)
     for name, texts in values.items():
         params.setlist(name, texts)
-    query = SearchQuery.from_params(params, "nl", (), [THEME, YEAR])
+    query = SearchQuery.from_params(params, "nl", (), [THEME, YEAR], **options)
     address = query.url("/")
-    assert SearchQuery.from_params(QueryDict(address.partition("?")[2]), "nl", (), [THEME, YEAR]) == query
+    assert SearchQuery.from_params(QueryDict(address.partition("?")[2]), "nl", (), [THEME, YEAR], **options) == query

@@ -1,7 +1,7 @@
 """The base of every page: whose words, whose facts, and when they may be public."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from uuid import UUID
 
@@ -148,6 +148,10 @@ class BasePage(BilingualPreviewMixin, Page):
         """Source pages of works with everything that a card in a list shows, in a constant number of queries."""
         sources = cls._default_manager.filter(translation_key__in=translation_keys, locale=models.F("source_locale"))
         return cast("models.QuerySet[Self]", sources.select_related("locale"))
+
+    @classmethod
+    def complete_cards(cls, pages: Sequence[Self], language: str) -> None:
+        """Read what the cards of these pages show of other works, in a constant number of queries."""
 
     def permissions_for_user(self, user: "User") -> BasePagePermissionTester:  # type: ignore[override]
         """Wagtail's permissions, less what translators and copies are refused."""
