@@ -19,7 +19,7 @@ from casebook.models import (
 from home.demo import blocks, files, uploads
 from home.demo.files import Row
 from home.demo.vocabulary import contact, municipality
-from legro_cms.core.models import Instrument, Organisation, TargetGroup, Theme
+from legro_cms.core.models import Approach, Instrument, Organisation, TargetGroup, Theme
 
 WORDS = (
     "title",
@@ -96,6 +96,7 @@ def facts_of(row: Row) -> dict[str, Any]:
         "themes": Theme.objects.filter(slug__in=row["themes"]),
         "target_groups": TargetGroup.objects.filter(slug__in=row.get("target_groups", [])),
         "instruments": Instrument.objects.filter(slug__in=row.get("instruments", [])),
+        "approaches": Approach.objects.filter(slug__in=row.get("approaches", [])),
         "case_places": [place(fields) for fields in row["places"]],
         "case_participants": [participant(fields) for fields in row["participants"]],
         "case_results": [CaseResult(**fields) for fields in row["results"]],

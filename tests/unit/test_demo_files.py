@@ -76,6 +76,12 @@ def test_every_drawing_is_shown_and_described_in_both_languages() -> None:
     assert all(photo["alt_nl"] and photo["alt_en"] for photo in photos)
 
 
+def test_cases_that_share_a_drawing_describe_it_alike() -> None:
+    photos = [photo for case in CASES for photo in case.get("photos", [])]
+    descriptions = {(photo["file"], photo["alt_nl"], photo["alt_en"]) for photo in photos}
+    assert len(descriptions) == len({photo["file"] for photo in photos})
+
+
 def test_cases_that_belong_together_exist() -> None:
     slugs = {case["slug"] for case in CASES}
     named = {slug for case in CASES for slug in [*case["related"], case.get("adopted_from", case["slug"])]}
