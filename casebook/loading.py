@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from django.http import HttpRequest
 
 from legro_cms.core.languages import WorkLink, links_to, with_pages_above
-from legro_cms.core.models import Contact, SiteSettings
 from legro_cms.core.shown_terms import is_drafted
 
 if TYPE_CHECKING:
@@ -20,9 +19,7 @@ def load_facts(page: "CasePage", request: HttpRequest) -> None:
     """
     from casebook.models import CaseMaterial, CaseParticipant, CasePhoto, CasePlace
 
-    page.site_settings = SiteSettings.load(request_or_site=request)
-    if page.contact_id is not None:
-        page.contact = Contact.objects.select_related("organisation", "successor").get(pk=page.contact_id)
+    page.load_contact(request)
     if page.pk is None:
         return
     lists: list[tuple[str, QuerySet]] = [

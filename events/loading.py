@@ -6,17 +6,9 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 
 from legro_cms.core.languages import WorkLink, links_for
-from legro_cms.core.models import Contact, SiteSettings
 
 if TYPE_CHECKING:
     from events.models import EventPage, LearningCirclePage, SessionReportPage
-
-
-def load_contact(page: "EventPage | LearningCirclePage", request: HttpRequest) -> None:
-    """Read whom to call, in the page's own facts and in the site's settings."""
-    page.site_settings = SiteSettings.load(request_or_site=request)
-    if page.contact_id is not None:
-        page.contact = Contact.objects.select_related("organisation", "successor").get(pk=page.contact_id)
 
 
 def load_event(page: "EventPage", request: HttpRequest) -> None:
@@ -24,7 +16,7 @@ def load_event(page: "EventPage", request: HttpRequest) -> None:
 
     A page that was never saved, as in the preview of a new one, carries its rows along.
     """
-    load_contact(page, request)
+    page.load_contact(request)
     if page.pk is not None:
         prefetch_related_objects([page], *event_lists())
 
@@ -54,7 +46,7 @@ def event_links(page: "EventPage", language: str) -> dict[str, WorkLink]:
 
 def load_circle(page: "LearningCirclePage", request: HttpRequest) -> None:
     """Read whom to call; the meetings are read where they are first asked for."""
-    load_contact(page, request)
+    page.load_contact(request)
 
 
 def circle_links(page: "LearningCirclePage", language: str) -> list[tuple["EventPage", WorkLink]]:

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -28,16 +27,13 @@ from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
 from legro_cms.core.fact_rows import FactRow
 from legro_cms.core.models import (
     Approach,
-    BasePage,
     Contact,
+    ContactedPage,
     Instrument,
-    SiteSettings,
     TargetGroup,
     Theme,
     User,
-    current_contact,
 )
-from legro_cms.core.shown_terms import TermName, shown_terms
 from legro_cms.core.works import FIRST_YEAR, LAST_YEAR, WorkFacts, WorkText
 
 YEARS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
@@ -56,7 +52,7 @@ def _euro_field(label: Any, help_text: Any = "") -> models.PositiveIntegerField:
     return _number_field(label, help_text, most=100_000_000)
 
 
-class CasePage(BasePage):
+class CasePage(ContactedPage):
     """Editors and contributors write down here what was done somewhere, so that others can learn from it."""
 
     is_work = True
@@ -245,16 +241,6 @@ class CasePage(BasePage):
         if errors:
             raise ValidationError(errors)
 
-    @cached_property
-    def terms(self) -> dict[str, list[TermName]]:
-        """Themes, target groups, instruments and approaches as readers see them, by the name of their field."""
-        return shown_terms(self)
-
-    @cached_property
-    def site_settings(self) -> SiteSettings:
-        """The hourly rate and the general contact."""
-        return SiteSettings.load()
-
     @property
     def first_year_cost(self) -> Any:
         """Euros in the first year, or None when unknown; see ``casebook.classes``."""
@@ -284,11 +270,6 @@ class CasePage(BasePage):
     def card_facts(self) -> list[str]:
         """Place, period and status, in the active language."""
         return card_facts(self.facts)
-
-    @property
-    def contact_card(self) -> Contact | None:
-        """Whom to call today."""
-        return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
 
     def describe_text(self) -> WorkText:
         """The words of this page."""

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -17,39 +16,34 @@ from wagtail.fields import StreamField
 
 from events import descriptions, panels
 from events.cards import event_state, look_back
-from events.choices import Attendance, EventKind, EventStatus
-from events.date_rules import DATE_FIELDS, date_columns, when_errors, when_from
+from events.choices import EventKind, EventStatus
+from events.date_rules import DATE_FIELDS
 from events.fact_sheet import event_card_facts, event_fact_rows
 from events.forms import EventPageForm
 from events.loading import event_links, load_event
+from events.models.date_fields import DateFields
 from events.models.event_series import EventSeries
-from events.periods import DayPart, Precision
+from events.models.place_fields import PLACE_FACTS, PlaceFields
 from events.permissions import EventPagePermissionTester
 from events.privacy import keep_private, was_private
 from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState
 from events.structured_data import event_structured_data
-from events.when import When
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
 from legro_cms.core.languages import WorkLink
 from legro_cms.core.models import (
     Approach,
-    BasePage,
     Contact,
-    Location,
-    Municipality,
+    ContactedPage,
     Organisation,
-    SiteSettings,
     TargetGroup,
     Theme,
     User,
-    current_contact,
 )
-from legro_cms.core.shown_terms import TermName, shown_terms
 from legro_cms.core.works import WorkFacts, WorkText
 
 
-class EventPage(RegistrationFields, BasePage):
+class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     """Editors and organisers announce a meeting here; once it has been, its recordings and report are found here."""
 
     is_work = True
@@ -80,44 +74,8 @@ class EventPage(RegistrationFields, BasePage):
     # Facts, on the source page only
 
     event_kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices, blank=True)
-    precision = models.CharField(
-        _("how precisely the date is known"), max_length=20, choices=Precision.choices, default=Precision.EXACT
-    )
-    first_day = models.DateField(
-        _("day"), null=True, blank=True, help_text=_("For a period, any day in it: 1 June for “early June” will do.")
-    )
-    last_day = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("Only of a meeting that lasts several days.")
-    )
-    starts_at = models.TimeField(_("starts at"), null=True, blank=True, help_text=_("Empty when not known yet."))
-    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
-    day_part = models.CharField(_("part of the day"), max_length=10, choices=DayPart.choices, blank=True)
     event_status = models.CharField(
         _("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED
-    )
-    attendance = models.CharField(
-        _("where one takes part"), max_length=20, choices=Attendance.choices, default=Attendance.UNDECIDED
-    )
-    location = models.ForeignKey(
-        Location,
-        verbose_name=_("location"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="events",
-        help_text=_("A building or spot with its address."),
-    )
-    place_name = models.CharField(
-        _("place"), max_length=80, blank=True, help_text=_("Where only the town or village is known.")
-    )
-    municipality = models.ForeignKey(
-        Municipality,
-        verbose_name=_("municipality"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="events",
-        help_text=_("Empty: that of the location."),
     )
     is_private = models.BooleanField(
         _("private visit"),
@@ -165,10 +123,7 @@ class EventPage(RegistrationFields, BasePage):
         "event_kind",
         *DATE_FIELDS,
         "event_status",
-        "attendance",
-        "location",
-        "place_name",
-        "municipality",
+        *PLACE_FACTS,
         "is_private",
         "themes",
         "target_groups",
@@ -192,14 +147,10 @@ class EventPage(RegistrationFields, BasePage):
         verbose_name_plural = _("meetings")
 
     def clean(self) -> None:
-        """Refuse dates that contradict themselves, and store the whole period that the day lies in."""
+        """Refuse an address for a private visit."""
         super().clean()
-        values = {name: getattr(self, name) for name in DATE_FIELDS}
-        errors = when_errors(values) | self._private_errors()
-        if errors:
+        if errors := self._private_errors():
             raise ValidationError(errors)
-        for name, value in date_columns(values).items():
-            setattr(self, name, value)
 
     def _private_errors(self) -> dict[str, str]:
         """A visit to somebody's living room has no address here."""
@@ -224,16 +175,6 @@ class EventPage(RegistrationFields, BasePage):
         keep_private(self, before=before)
 
     @property
-    def when(self) -> When:
-        """When the meeting is, as precisely as it is known."""
-        return when_from({name: getattr(self.facts, name) for name in DATE_FIELDS})
-
-    @property
-    def is_upcoming(self) -> bool:
-        """Whether it may still come; today is upcoming."""
-        return self.when.is_upcoming(timezone.localdate())
-
-    @property
     def awaits_report(self) -> bool:
         """Whether readers may expect a report: it took place, on a day that was set, and not in a closed group."""
         facts = self.facts
@@ -249,21 +190,6 @@ class EventPage(RegistrationFields, BasePage):
             is_cancelled=facts.event_status == EventStatus.CANCELLED,
             is_past=not self.is_upcoming,
         )
-
-    @cached_property
-    def terms(self) -> dict[str, list[TermName]]:
-        """Themes, target groups, approaches and hosts as readers see them, by the name of their field."""
-        return shown_terms(self)
-
-    @cached_property
-    def site_settings(self) -> SiteSettings:
-        """The general contact."""
-        return SiteSettings.load()
-
-    @property
-    def contact_card(self) -> Contact | None:
-        """Who answers questions today."""
-        return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
 
     @property
     def fact_rows(self) -> list[FactRow]:

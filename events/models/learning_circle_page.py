@@ -24,20 +24,11 @@ from events.registration import REGISTRATION_FACTS, RegistrationFields, Registra
 from events.structured_data import circle_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
 from legro_cms.core.fact_rows import FactRow
-from legro_cms.core.models import (
-    BasePage,
-    Contact,
-    Organisation,
-    SiteSettings,
-    TargetGroup,
-    Theme,
-    current_contact,
-)
-from legro_cms.core.shown_terms import TermName, shown_terms
+from legro_cms.core.models import Contact, ContactedPage, Organisation, TargetGroup, Theme
 from legro_cms.core.works import WorkFacts, WorkText
 
 
-class LearningCirclePage(RegistrationFields, BasePage):
+class LearningCirclePage(RegistrationFields, ContactedPage):
     """Editors invite to a learning circle here; its meetings are pages below it, and its dates follow from them."""
 
     is_work = True
@@ -146,21 +137,6 @@ class LearningCirclePage(RegistrationFields, BasePage):
         )
         begun = state in (RegistrationState.OPEN, RegistrationState.NOT_YET) and programme.has_begun(today)
         return RegistrationState.CLOSED if begun else state
-
-    @cached_property
-    def terms(self) -> dict[str, list[TermName]]:
-        """Themes, target groups, hosts and experts as readers see them, by the name of their field."""
-        return shown_terms(self)
-
-    @cached_property
-    def site_settings(self) -> SiteSettings:
-        """The general contact."""
-        return SiteSettings.load()
-
-    @property
-    def contact_card(self) -> Contact | None:
-        """Who answers questions today."""
-        return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
 
     @property
     def fact_rows(self) -> list[FactRow]:

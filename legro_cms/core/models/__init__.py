@@ -2,6 +2,7 @@
 
 from legro_cms.core.models.approach import Approach
 from legro_cms.core.models.contact import Contact, current_contact
+from legro_cms.core.models.contacted import ContactedPage
 from legro_cms.core.models.document import CustomDocument, DocumentLanguage
 from legro_cms.core.models.image import CustomImage, CustomRendition, ImageLicence
 from legro_cms.core.models.instrument import Instrument
@@ -20,6 +21,7 @@ __all__ = [
     "Approach",
     "BasePage",
     "Contact",
+    "ContactedPage",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",

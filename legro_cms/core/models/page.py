@@ -22,6 +22,7 @@ from legro_cms.core.forms import BasePageForm
 from legro_cms.core.permissions import BasePagePermissionTester
 from legro_cms.core.previewing import BilingualPreviewMixin
 from legro_cms.core.public import ancestor_paths
+from legro_cms.core.shown_terms import TermName, shown_terms
 from legro_cms.core.signals import work_changed
 from legro_cms.core.works import WorkFacts, WorkText
 
@@ -115,6 +116,11 @@ class BasePage(BilingualPreviewMixin, Page):
             logger.error("The source of page %s is missing", self.pk)
             return self
         return cast("Self", source)
+
+    @cached_property
+    def terms(self) -> dict[str, list[TermName]]:
+        """The terms of the work as readers see them, by the name of their field; meant for the source."""
+        return shown_terms(self) if self.term_fields else {}
 
     @property
     def required_rows(self) -> dict[str, str]:
