@@ -17,9 +17,18 @@ from events.models import (
     ReportIndexPage,
     SessionReportPage,
 )
-from home.models import ContactRequest, HomePage, StandardPage
+from home.models import ApproachPage, ContactRequest, HomePage, StandardPage, ThemePage
 from legro_cms.core.groups import GroupName
-from legro_cms.core.models import Contact, Instrument, Municipality, Organisation, TargetGroup, Theme, User
+from legro_cms.core.models import (
+    Approach,
+    Contact,
+    Instrument,
+    Municipality,
+    Organisation,
+    TargetGroup,
+    Theme,
+    User,
+)
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -132,12 +141,12 @@ def casebook(language: str = "nl") -> CaseIndexPage:
 def draft_case(language: str = "nl", *, parent: Page | None = None, **fields: Any) -> CasePage:
     """An unsaved-but-complete case, added as a draft.
 
-    ``themes``, ``instruments``, ``target_groups`` (terms) and ``places`` (municipalities or ``CasePlace``) may be
+    ``themes``, ``instruments``, ``target_groups``, ``approaches`` (terms) and ``places`` (municipalities or ``CasePlace``) may be
     given; by default the case has one theme and lies in one municipality. An empty list leaves that fact out.
     """
     themes = fields.pop("themes", None)
     places = fields.pop("places", None)
-    many = {name: fields.pop(name, []) for name in ("instruments", "target_groups")}
+    many = {name: fields.pop(name, []) for name in ("instruments", "target_groups", "approaches")}
     title = fields.pop("title", "Een beweegtuin voor het dorp")
     page = CasePage(
         **{
@@ -179,6 +188,26 @@ def standard_page(language: str = "nl", **fields: Any) -> StandardPage:
             "live": False,
             **fields,
         }
+    )
+    home(language).add_child(instance=page)
+    return publish(page)
+
+
+def theme_page(language: str = "nl", *, theme: Theme, **fields: Any) -> ThemePage:
+    """The published page of a theme, below the home page."""
+    words = {"title": "Waar dit thema over gaat", "intro": "Wat een plek met mensen doet."}
+    page = ThemePage(
+        **{**words, "theme": theme, "locale": Locale.objects.get(language_code=language), "live": False, **fields}
+    )
+    home(language).add_child(instance=page)
+    return publish(page)
+
+
+def approach_page(language: str = "nl", *, approach: Approach, **fields: Any) -> ApproachPage:
+    """The published page of an approach, below the home page."""
+    words = {"title": "Hoe deze aanpak werkt", "intro": "Met bewoners aan tafel."}
+    page = ApproachPage(
+        **{**words, "approach": approach, "locale": Locale.objects.get(language_code=language), "live": False, **fields}
     )
     home(language).add_child(instance=page)
     return publish(page)

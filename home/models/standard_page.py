@@ -20,7 +20,7 @@ class StandardPage(BasePage):
     card_template = "home/components/standard_card.html"
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
-    subpage_types = ["home.StandardPage"]
+    subpage_types = ["home.StandardPage", "home.ThemePage", "home.ApproachPage"]
 
     intro = models.TextField(
         _("summary"),

@@ -1,0 +1,142 @@
+"""The groups of works on the page of a theme or an approach, each with its number and the way to the full list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from casebook.models import CaseIndexPage
+from events.choices import EventKind
+from events.models import EventIndexPage, EventPage, ReportIndexPage
+from home import gathering
+from home.gathering import Lists, Shelf, Shown
+from legro_cms.core.models import Term
+from legro_cms.core.works import Dimension
+from search.listing import Card
+from search.models import Entry
+from search.query import Period
+
+MOST = 24
+"""Cards of a group that no list shows in full."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Works under a heading; ``note`` says how many there are, where the list behind ``url`` does not."""
+
+    name: str
+    heading: str
+    cards: tuple[Card, ...] = ()
+    more: str = ""
+    url: str = ""
+    note: str = ""
+    empty: str = ""
+
+
+def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
+    """Everything that is filed under the theme or one of its parts."""
+    today = timezone.localdate()
+    works = Entry.objects.public().filed_under(Dimension.THEME, [theme.slug])
+    shelves = [
+        gathering.cases(works, 6),
+        gathering.upcoming(works, today, 4),
+        gathering.past(works, today, 4),
+        gathering.reports(works, 4),
+    ]
+    shown = gathering.show(shelves, language)
+    lists = Lists.of(language, today)
+    cases, upcoming, past, reports = (shown[shelf.name] for shelf in shelves)
+    yield Group(
+        "upcoming",
+        _("Upcoming meetings"),
+        upcoming.cards,
+        more=_counted(
+            ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total), upcoming
+        ),
+        url=lists.url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
+        empty=_("Nothing is planned on this theme at the moment."),
+    )
+    yield Group(
+        "cases",
+        _("Cases"),
+        cases.cards,
+        more=_counted(ngettext("%(count)s case", "All %(count)s cases", cases.total), cases),
+        url=lists.url(CaseIndexPage, theme=theme.slug),
+        empty=_("There are no cases on this theme yet."),
+    )
+    yield Group(
+        "reports",
+        _("Reports"),
+        reports.cards,
+        more=_counted(ngettext("%(count)s report", "All %(count)s reports", reports.total), reports),
+        url=lists.url(ReportIndexPage, theme=theme.slug),
+        empty=_("There are no reports on this theme yet."),
+    )
+    if past.total:
+        yield Group(
+            "past",
+            _("Past meetings"),
+            past.cards,
+            more=_counted(ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total), past),
+            url=lists.url(EventIndexPage, Period.PAST, theme=theme.slug),
+        )
+
+
+def _counted(text: str, shown: Shown) -> str:
+    return text % {"count": localize(shown.total)} if shown.total else ""
+
+
+def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
+    """The visits and the cases that followed the approach."""
+    works = Entry.objects.public().filed_under(Dimension.APPROACH, [approach.slug])
+    visits = works.filter(kind=EventPage.kind).filed_under(Dimension.EVENT_KIND, [EventKind.VISIT.value])
+    shelves = [Shelf("visits", visits, gathering.LATEST, MOST), gathering.cases(works, MOST)]
+    shown = gathering.show(shelves, language)
+    yield Group(
+        "visits",
+        _("Visits"),
+        shown["visits"].cards,
+        note=count_visits(shown["visits"].total, private_visits(approach)),
+        empty=_("There have been no visits yet."),
+    )
+    cases = shown["cases"]
+    yield Group(
+        "cases",
+        _("Cases"),
+        cases.cards,
+        note=count_cases(cases),
+        empty=_("There are no cases yet that followed this approach."),
+    )
+
+
+def count_cases(shown: Shown) -> str:
+    """How many cases there are, and of how many only the newest are shown."""
+    text = ngettext("%(count)s case", "%(count)s cases", shown.total)
+    if shown.total > len(shown.cards):
+        text = _("%(count)s cases, of which you see the newest %(shown)s")
+    return text % {"count": localize(shown.total), "shown": localize(len(shown.cards))}
+
+
+def private_visits(approach: Term) -> int:
+    """How many visits with the approach are private; nothing else of them leaves the database."""
+    followed = Q(approaches=approach.pk) | Q(approaches__merged_into=approach.pk)
+    visits = EventPage.objects.live().filter(followed, is_private=True, locale=F("source_locale"), alias_of=None)
+    return visits.values("pk").distinct().count()
+
+
+def count_visits(public: int, private: int) -> str:
+    """ "3 visits, 2 of them private"; empty where there was none."""
+    total = public + private
+    if not private:
+        text = ngettext("%(total)s visit", "%(total)s visits", total)
+    elif not public:
+        text = ngettext("%(total)s visit, a private one", "%(total)s visits, all of them private", total)
+    else:
+        text = ngettext(
+            "%(total)s visits, %(private)s of them private", "%(total)s visits, %(private)s of them private", private
+        )
+    return text % {"total": localize(total), "private": localize(private)} if total else ""
