@@ -131,4 +131,4 @@ def wipe_free_space() -> None:
 
 def as_lines(purged: Iterator[Purged]) -> Iterator[str]:
     """One line for each kind of which something has gone."""
-    return (f"{row.count} {row.what}" for row in purged if row.count)
+    return (f"{row.what}: {row.count}" for row in purged if row.count)

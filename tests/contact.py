@@ -1,14 +1,17 @@
 """Writing to the network as a visitor does: the form as it was shown, filled in and sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from django.http import HttpResponse
 from django.test import Client
 
 from tests.markup import Markup, page
+from tests.pages import CONTACT as URL
 
-URL = {"nl": "/nl/contact/", "en": "/en/contact/"}
 PERSON = {
     "name": "Jikke Zandstra-Voorbeeld",
     "organisation": "Dorpshuis Nergenshuizen",
@@ -38,3 +41,11 @@ def write(
     ticket = changes.pop("ticket", None) or open_form(client, url)
     freeze("2026-11-21 10:01")
     return client.post(url, {**FORM, "ticket": ticket, **changes}, headers=headers)
+
+
+class RefusingBackend(BaseEmailBackend):
+    """A mail server that refuses, and names people in its refusal."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Refuse."""
+        raise SMTPRecipientsRefused({PERSON["email"]: (550, PERSON["name"].encode())})

@@ -38,6 +38,7 @@ from legro_cms.core.models import (
 from tests.factories import ContactFactory, UserFactory, casebook, draft_case, published_case, standard_page, translated
 
 CASEBOOK = {"nl": "/nl/praktijkvoorbeelden/", "en": "/en/casebook/"}
+CONTACT = {"nl": "/nl/contact/", "en": "/en/contact/"}
 SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/"}
 PASSWORD = "only for the members"
 EDITOR = {"username": "bo-de-redacteur", "email": "redacteur@example.org", "last_name": "Redactrix"}
@@ -128,12 +129,16 @@ def visits() -> list[Visit]:
             ("casebook-nothing", f"{cases}?q=zzzzzz&theme=bewegen", 200),
             ("case", f"{cases}beweegtuin/", 200),
             ("standard", {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"}[language], 200),
+            ("contact", CONTACT[language], 200),
+            ("contact-sent", f"{CONTACT[language]}?sent=1", 200),
             ("search", search, 200),
             ("search-results", f"{search}?q=netwerk", 200),
             ("search-nothing", f"{search}?q=zzzzzz", 200),
             ("password", {"nl": "/nl/besloten/", "en": "/en/closed/"}[language], 200),
             ("not-found", f"/{language}/bestaat-niet/", 404),
             ("forbidden", f"/{language}/errors/403/", 403),
+            ("no-cookie", f"/{language}/errors/csrf/", 403),
+            ("too-large", f"/{language}/errors/413/", 413),
             ("locked-out", f"/{language}/errors/429/", 429),
         ]
         found += [Visit(kind, url, language, language, status) for kind, url, status in own]

@@ -12,7 +12,7 @@ from legro_cms.core.works import WorkText
 from tests.factories import publish, published_case, translated
 from tests.integration.conftest import Look
 from tests.markup import Markup, page, plain, words
-from tests.pages import CASEBOOK, MAIL, NAME, PHONE, SEARCH, Visit, visits
+from tests.pages import CASEBOOK, CONTACT, MAIL, NAME, PHONE, SEARCH, Visit, visits
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,7 @@ OWN_PAGES = {
     "casebook": CASEBOOK,
     "case": {language: f"{url}beweegtuin/" for language, url in CASEBOOK.items()},
     "standard": {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"},
+    "contact": CONTACT,
 }
 SOURCES = {
     "case-fallback-en": "/nl/praktijkvoorbeelden/wandelroute/",

@@ -19,11 +19,11 @@ pytestmark = pytest.mark.django_db
 HOST = "http://testserver"
 BY_NAME = {str(visit): visit for visit in visits()}
 CASES = [visit for visit in visits() if visit.kind in ("case", "case-fallback")]
-WITH_CRUMBS = [visit for visit in visits() if visit.kind in ("case", "case-fallback", "casebook")]
+WITH_CRUMBS = [visit for visit in visits() if visit.kind in ("case", "case-fallback", "casebook", "contact")]
 OPEN_GRAPH = [
     visit
     for visit in visits()
-    if visit.kind in ("home", "casebook", "case", "case-fallback", "standard", "standard-fallback")
+    if visit.kind in ("home", "casebook", "case", "case-fallback", "standard", "standard-fallback", "contact")
 ]
 
 
@@ -177,3 +177,22 @@ def test_a_title_cannot_break_out_of_its_script(client: Client) -> None:
     assert [script for script in markup.all("script") if script.text and "alert" in script.text] == markup.all(
         "script", type="application/ld+json"
     )
+
+
+@pytest.mark.parametrize("visit", [visit for visit in visits() if visit.kind == "contact"], ids=str)
+class TestContactPage:
+    """The description of the contact page."""
+
+    def test_title_and_summary_are_the_visible_ones(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        described_page = described(markup, "ContactPage")
+        assert described_page["name"] == words(markup.one("h1"))
+        assert described_page["description"] == lead(markup)
+
+    def test_whom_to_reach_is_who_stands_on_the_page(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        (panel,) = markup.with_class("legro-panel")
+        point = described(markup, "ContactPage")["mainEntity"]["contactPoint"]
+        shown = [words(line) for line in markup.with_class("legro-contact__line")]
+        assert [point[name] for name in ("email", "telephone") if name in point] == shown
+        assert point["contactType"] in words(panel)
