@@ -1,5 +1,6 @@
 """Making the invented cases that are missing."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -18,6 +19,7 @@ from casebook.models import (
 )
 from home.demo import blocks, files, uploads
 from home.demo.files import Row
+from home.demo.publishing import publish
 from home.demo.vocabulary import contact, municipality
 from legro_cms.core.models import Approach, Instrument, Organisation, TargetGroup, Theme
 
@@ -55,20 +57,21 @@ FACTS = (
 def make_cases() -> list[Row]:
     """Make and publish the missing cases, all or none; returns their rows."""
     new = [(row, page) for row in files.cases() if (page := add_draft(row)) is not None]
+    others = {row["slug"]: source_of(row) for row in files.cases()}
     for row, page in new:
-        connect(page, row)
-        page.save_revision().publish()
+        for name, value in facts_of(row).items():
+            setattr(page, name, value)
+        connect(page, row, others)
+        publish(page)
     return [row for row, _page in new]
 
 
 def add_draft(row: Row) -> CasePage | None:
-    """The case as a draft below the casebook of its language; None when it is there, or its address is taken."""
+    """A draft of the words below the casebook, so that others can name it; None when it or its address is there."""
     page = in_language(row, row["source_language"])
     index = CaseIndexPage.objects.get(locale=page.locale)
     if case_in(row, page.locale) is not None or page.slug_is_taken(page.slug, index):
         return None
-    for name, value in facts_of(row).items():
-        setattr(page, name, value)
     index.add_child(instance=page)
     return page
 
@@ -127,9 +130,8 @@ def photo(fields: Row) -> CasePhoto:
     return CasePhoto(image=uploads.image(fields), caption_nl=fields["caption_nl"], caption_en=fields["caption_en"])
 
 
-def connect(page: CasePage, row: Row) -> None:
+def connect(page: CasePage, row: Row, others: Mapping[str, CasePage | None]) -> None:
     """Name the other cases that this one belongs with, as far as they exist."""
-    others = {case["slug"]: source_of(case) for case in files.cases()}
     page.adopted_from = others.get(row.get("adopted_from"))
     related = [others[slug] for slug in row["related"]]
     page.case_relations.set([CaseRelation(case=case) for case in related if case is not None])

@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 
 from home.demo import blocks, files
 from home.demo.files import Row
+from home.demo.publishing import publish
 from home.models import HomePage, StandardPage
 from legro_cms.core.models import SiteSettings
 
@@ -23,7 +24,7 @@ def make_pages() -> list[str]:
     new = [(name, row, page) for name, row in files.pages().items() if (page := add_draft(name, row)) is not None]
     for name, row, page in new:
         page.body = blocks.body(row["body"], SOURCE, name)
-        page.save_revision().publish()
+        publish(page)
     return [name for name, _row, _page in new]
 
 
@@ -73,7 +74,7 @@ def furnish_home() -> None:
     for page in HomePage.objects.filter(locale__language_code__in=files.LANGUAGES).select_related("locale"):
         if not page.body:
             page.body = blocks.body(files.home()["body"], page.locale.language_code, "home")
-            page.save_revision().publish()
+            publish(page)
 
 
 def furnish_menus() -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 
 from django.db import transaction
 from wagtail.models import Locale, Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -15,6 +16,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+from home.demo.publishing import note_references
 
 
 class UnequalTranslationError(ValueError):
@@ -36,8 +39,10 @@ def translate(source: Page, twin: Page) -> None:
     words = extract_segments(twin)
     translate_strings(record, twin.locale, [part for part in words if isinstance(part, StringSegmentValue)])
     override_links(record, twin.locale, [part for part in words if isinstance(part, OverridableSegmentValue)])
-    page, _created = record.create_or_update_translation(twin.locale, publish=False)
-    page.get_latest_revision().publish()
+    with disable_reference_index_auto_update():
+        page, _created = record.create_or_update_translation(twin.locale, publish=False)
+        page.get_latest_revision().publish()
+    note_references(page)
 
 
 def translate_strings(record: TranslationSource, locale: Locale, words: list[StringSegmentValue]) -> None:
