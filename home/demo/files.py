@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 FOLDER = Path(__file__).parent
 NAMESPACE = UUID("5f0f3d7e-3f5a-4c1b-9d0b-6a4f7f1c9e52")
 LANGUAGES = ("nl", "en")
+MADE_WITH_THE_SITE = ("home", "contact")
 
 Row = dict[str, Any]
 
@@ -24,14 +25,15 @@ def cases() -> list[Row]:
 
 
 def pages() -> dict[str, Row]:
-    """All standing pages but the home page by the name of their file, parents before their children."""
-    rows = {path.stem: read(path) for path in (FOLDER / "pages").glob("*.toml") if path.stem != "home"}
+    """All standing pages that the site does not begin with, by the name of their file, parents first."""
+    paths = (path for path in (FOLDER / "pages").glob("*.toml") if path.stem not in MADE_WITH_THE_SITE)
+    rows = {path.stem: read(path) for path in paths}
     return dict(sorted(rows.items(), key=lambda item: ("parent" in item[1], item[1]["order"])))
 
 
-def home() -> Row:
-    """What the home page says below its lists."""
-    return read(FOLDER / "pages" / "home.toml")
+def page_of_the_site(name: str) -> Row:
+    """What a page says that was made with the site."""
+    return read(FOLDER / "pages" / f"{name}.toml")
 
 
 def case_key(slug: str) -> UUID:

@@ -43,7 +43,7 @@ def load(*, force: bool = False) -> Loaded:
     for source, twin in pairs:
         translating.translate(source, twin)
     if is_first_time:
-        standard_pages.furnish_home()
+        standard_pages.furnish_pages_of_the_site()
         standard_pages.furnish_menus()
     return Loaded(cases=len(cases), pages=len(pages), translations=len(pairs))
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 from home.demo import blocks, files
 from home.demo.files import Row
 from home.demo.publishing import publish
-from home.models import HomePage, StandardPage
+from home.models import ContactPage, HomePage, StandardPage
 from legro_cms.core.models import SiteSettings
 
 SOURCE = "nl"
@@ -69,12 +69,13 @@ def untranslated() -> list[tuple[Page, Page]]:
     return pairs
 
 
-def furnish_home() -> None:
-    """Fill in the text of both home pages where there is none."""
-    for page in HomePage.objects.filter(locale__language_code__in=files.LANGUAGES).select_related("locale"):
-        if not page.body:
-            page.body = blocks.body(files.home()["body"], page.locale.language_code, "home")
-            publish(page)
+def furnish_pages_of_the_site() -> None:
+    """Fill in the text of the home and contact pages, in each language, where there is none."""
+    for name, model in (("home", HomePage), ("contact", ContactPage)):
+        for page in model.objects.filter(locale__language_code__in=files.LANGUAGES).select_related("locale"):
+            if not page.body:
+                page.body = blocks.body(files.page_of_the_site(name)["body"], page.locale.language_code, name)
+                publish(page)
 
 
 def furnish_menus() -> None:

@@ -45,7 +45,7 @@ def slugs(cases: list[CasePage], dimension: Dimension) -> set[str]:
 
 
 def test_a_first_run_makes_cases_pages_and_translations(demo: loader.Loaded) -> None:
-    assert demo == loader.Loaded(cases=17, pages=10, translations=18)
+    assert demo == loader.Loaded(cases=35, pages=9, translations=27)
 
 
 def test_every_case_and_page_is_public() -> None:
@@ -80,6 +80,13 @@ def test_every_size_and_cost_class_occurs_the_unknown_ones_too() -> None:
     assert {case.cost_class for case in sources()} == set(CostClass)
 
 
+def test_three_cases_followed_the_healthy_living_room_approach() -> None:
+    followed = {
+        case.slug for case in sources() if "gezonde-huiskamer" in case.describe_facts().terms[Dimension.APPROACH]
+    }
+    assert followed == {"huiskamergesprekken-sellingen", "keukenfiets-musselkanaal", "stoelen-op-straat-midwolda"}
+
+
 def test_every_case_says_that_it_is_invented() -> None:
     assert all(case.is_example for case in sources())
 
@@ -92,7 +99,7 @@ def test_cases_are_written_first_in_either_language() -> None:
 def test_every_translation_is_complete_in_the_editor() -> None:
     records = Translation.objects.filter(source__object_id__in=files.all_keys())
     progress = {record.source.object_repr: record.get_progress() for record in records}
-    assert len(progress) == 18
+    assert len(progress) == 27
     assert all(total == done for total, done in progress.values()), progress
 
 
@@ -117,6 +124,7 @@ def test_every_term_and_relation_of_the_files_arrived() -> None:
         assert {theme.slug for theme in case.themes.all()} == set(row["themes"])
         assert {group.slug for group in case.target_groups.all()} == set(row.get("target_groups", []))
         assert {means.slug for means in case.instruments.all()} == set(row.get("instruments", []))
+        assert {way.slug for way in case.approaches.all()} == set(row.get("approaches", []))
         assert {relation.case.slug for relation in case.case_relations.all()} == set(row["related"])
         assert (case.adopted_from.slug if case.adopted_from else None) == row.get("adopted_from")
 
@@ -142,13 +150,15 @@ def test_the_menus_lead_to_the_standing_pages() -> None:
     site = SiteSettings.load()
     assert [item.value["page"].slug for item in site.menu] == [
         "praktijkvoorbeelden",
+        "bijeenkomsten",
+        "verslagen",
         "themas",
         "over-legro",
         "meedoen",
     ]
     assert [item.value["page"].slug for item in site.footer_links] == [
-        "partners",
         "contact",
+        "partners",
         "toegankelijkheid",
         "privacy",
     ]
@@ -172,7 +182,7 @@ def test_a_second_run_keeps_what_an_editor_changed() -> None:
     draft: Any = CasePage.objects.get(pk=case.pk).get_latest_revision_as_object()
     assert (draft.title, list(draft.themes.all())) == ("Het plein van Baflo", [])
     assert SiteSettings.objects.get().menu[0].value["page"].slug == "praktijkvoorbeelden"
-    assert len(SiteSettings.objects.get().menu) == 1
+    assert "themas" not in [item.value["page"].slug for item in SiteSettings.objects.get().menu]
 
 
 def test_a_second_run_brings_back_what_is_missing() -> None:
