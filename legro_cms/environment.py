@@ -4,10 +4,12 @@ Settings modules take values from `read()` and nowhere else, so that the table i
 about what a deployment can set. `tests/project/test_readme.py` compares the two.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
 import dj_email_url
@@ -37,7 +39,11 @@ class Environment:
     security_contact: str
     hsts_seconds: int
     proxy_count: int
+    elasticsearch_api_key: str = ""
+    elasticsearch_ca_file: Path | None = None
+    elasticsearch_index_prefix: str = "legro"
     csrf_trusted_origins: list[str] = field(default_factory=list)
+    elasticsearch_url: list[str] = field(default_factory=list)
 
 
 def read(*, debug: bool) -> Environment:
@@ -64,6 +70,10 @@ def read(*, debug: bool) -> Environment:
         "security_contact": env.str("SECURITY_CONTACT", "", validate=_is_contact),
         "hsts_seconds": env.int("HSTS_SECONDS", 31_536_000, validate=validate.Range(min=0)),
         "proxy_count": env.int("PROXY_COUNT", 0, validate=validate.Range(min=0, max=9)),
+        "elasticsearch_url": env.list("ELASTICSEARCH_URL", [], validate=_are_nodes),
+        "elasticsearch_api_key": env.str("ELASTICSEARCH_API_KEY", ""),
+        "elasticsearch_ca_file": env.str("ELASTICSEARCH_CA_FILE", "", validate=_is_file),
+        "elasticsearch_index_prefix": env.str("ELASTICSEARCH_INDEX_PREFIX", "legro", validate=_is_index_prefix),
     }
     try:
         env.seal()
@@ -71,8 +81,14 @@ def read(*, debug: bool) -> Environment:
         by_name = cast("Mapping[str, list[str]]", error.error_messages)
         problems = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in by_name.items())
         raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
+    if values["elasticsearch_api_key"] and any("@" in address for address in values["elasticsearch_url"]):
+        raise ImproperlyConfigured(
+            "Wrong value in the environment: ELASTICSEARCH_API_KEY: the URL names a user already."
+        )
     address = values["database_url"]
     values["database_url"] = dj_database_url.parse(address) if address else None
+    file = values["elasticsearch_ca_file"]
+    values["elasticsearch_ca_file"] = Path(file) if file else None
     return Environment(**values)
 
 
@@ -98,3 +114,35 @@ def _is_database(value: str | None) -> None:
 def _is_contact(value: str) -> None:
     if value and not value.startswith(("mailto:", "https://")):
         raise ValidationError("Expected mailto:name@example.org or an https:// address (RFC 9116).")
+
+
+def _are_nodes(values: list[str]) -> None:
+    """Nodes of one cluster, so all of them take the same name and password."""
+    addresses = [urlsplit(value) for value in values]
+    if not all(_is_node(address) for address in addresses):
+        raise ValidationError("Expected addresses such as https://user:password@host:9200, separated by commas.")
+    if len({(address.scheme, address.username, address.password) for address in addresses}) > 1:
+        raise ValidationError("All addresses need the same scheme, user and password.")
+
+
+def _is_node(address: SplitResult) -> bool:
+    try:
+        return (
+            address.scheme in ("http", "https")
+            and bool(address.hostname)
+            and address.port != 0
+            and address.path in ("", "/")
+            and not address.query
+        )
+    except ValueError:  # a port that is no number
+        return False
+
+
+def _is_file(value: str) -> None:
+    if value and not Path(value).is_file():
+        raise ValidationError(f"There is no file {value}.")
+
+
+def _is_index_prefix(value: str) -> None:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,40}", value):
+        raise ValidationError("Expected small letters, digits, - and _, at most 41, the first no - or _.")

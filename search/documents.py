@@ -19,7 +19,9 @@ K1 = 1.2
 B = 0.5
 USUAL_LENGTH = 70
 TITLE_WEIGHT, SUMMARY_WEIGHT, TEXT_WEIGHT, NAMES_WEIGHT = 3, 2, 1, 1
-IMPACT_UNIT = 10_000
+IMPACT_UNIT = 1_000
+LARGEST_IMPACT = 2_200
+_EXACT_LENGTHS = 24  # Lucene's SmallFloat: lengths beyond these keep their four leading bits
 
 KIND_DIMENSION = "kind"
 
@@ -138,20 +140,33 @@ def _fields(columns: Mapping[str, Any], language: str) -> list[tuple[str, int]]:
 def _postings(columns: Mapping[str, Any]) -> dict[str, int]:
     postings: dict[str, int] = {}
     for language in LANGUAGES:
-        frequencies: dict[str, int] = defaultdict(int)
-        for content, weight in _fields(columns, language):
-            for _word, stem in stems(content, language):
-                frequencies[stem] += weight
-        length = sum(frequencies.values())
-        for stem, frequency in frequencies.items():
+        held = frequencies(columns, language)
+        length = sum(held.values())
+        for stem, frequency in held.items():
             postings[term(stem, language)] = impact(frequency, length)
     return postings
 
 
+def frequencies(columns: Mapping[str, Any], language: str) -> dict[str, int]:
+    """How often each stem stands in an entry's words of a language, a title's counted thrice, a summary's twice."""
+    held: dict[str, int] = defaultdict(int)
+    for content, weight in _fields(columns, language):
+        for _word, stem in stems(content, language):
+            held[stem] += weight
+    return dict(held)
+
+
 def impact(frequency: int, length: int) -> int:
-    """The weight of a term that occurs ``frequency`` times among ``length`` words, from 1 to 22,000."""
-    saturation = K1 * (1 - B + B * length / USUAL_LENGTH)
+    """The weight of a term that occurs ``frequency`` times among ``length`` words, from 1 to 2,200."""
+    saturation = K1 * (1 - B + B * kept_length(length) / USUAL_LENGTH)
     return max(1, math.floor(IMPACT_UNIT * frequency * (K1 + 1) / (frequency + saturation) + 0.5))
+
+
+def kept_length(length: int) -> int:
+    """A length as Lucene keeps it in a byte, rounded down by an eighth at most, so that both engines count with it."""
+    beyond = length - _EXACT_LENGTHS
+    dropped = max(0, beyond.bit_length() - 4)
+    return length if beyond <= 0 else _EXACT_LENGTHS + (beyond >> dropped << dropped)
 
 
 def vocabulary(columns: Mapping[str, Any]) -> frozenset[tuple[str, str]]:

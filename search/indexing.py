@@ -19,6 +19,7 @@ from legro_cms.core.models import BasePage, work_models
 from legro_cms.core.public import is_public, restricted_paths
 from search.documents import Document, Work, document
 from search.models import Entry
+from search.pushing import announce
 from search.storing import stored, write
 
 CHUNK = 100  # works in one transaction: small enough that nobody waits long for the rows it holds
@@ -130,4 +131,5 @@ def _write_differences(wanted: dict[Entry, Document]) -> int:
     changes = [(entry, one) for entry, one in wanted.items() if not before[entry.pk].holds(one)]
     if changes:
         write(changes)
+        announce()
     return len(changes)

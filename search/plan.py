@@ -30,9 +30,14 @@ class Alternative:
     stems: tuple[str, ...]
 
     @property
+    def terms_by_stem(self) -> dict[str, str]:
+        """The stems, each once, with how they stand in the postings."""
+        return {stem: term(stem, self.language) for stem in self.stems}
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """The stems as they stand in the postings, each once."""
-        return tuple(dict.fromkeys(term(stem, self.language) for stem in self.stems))
+        return tuple(self.terms_by_stem.values())
 
 
 @dataclass(frozen=True)

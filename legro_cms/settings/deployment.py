@@ -1,6 +1,7 @@
 """The settings that a deployment decides by its environment."""
 
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from legro_cms.environment import Environment
 
@@ -21,6 +22,7 @@ def from_environment(environment: Environment) -> dict[str, Any]:
         "DEFAULT_FROM_EMAIL": environment.default_from_email,
         "SECURITY_CONTACT": environment.security_contact,
         "PROXY_COUNT": environment.proxy_count,
+        "ELASTICSEARCH": elasticsearch(environment),
         "LOGGING": logging(environment.log_level),
         **email(environment),
     }
@@ -37,6 +39,7 @@ def database(environment: Environment) -> dict[str, Any]:
 
     WAL lets visitors read while an editor saves; IMMEDIATE takes the write lock at the start, so that two
     editors wait for each other (20 seconds at most) where the default fails at once ("database is locked").
+    What is deleted of a person is wiped from the file, where the default leaves it until the space is used again.
     """
     configured = dict(environment.database_url or {})
     if configured and configured["ENGINE"] != "django.db.backends.sqlite3":
@@ -48,9 +51,32 @@ def database(environment: Environment) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON",
         },
     }
+
+
+def elasticsearch(environment: Environment) -> dict[str, Any]:
+    """Where and how the second engine of the search is reached; empty: the database is the only engine."""
+    addresses = [urlsplit(address) for address in environment.elasticsearch_url]
+    if not addresses:
+        return {}
+    user, password = addresses[0].username, addresses[0].password
+    ports = {"http": 9200, "https": 443}
+    return {
+        "nodes": tuple(
+            f"{address.scheme}://{_host(address.hostname or '')}:{address.port or ports[address.scheme]}"
+            for address in addresses
+        ),
+        "basic_auth": (unquote(user), unquote(password or "")) if user else None,
+        "api_key": environment.elasticsearch_api_key or None,
+        "ca_file": environment.elasticsearch_ca_file,
+        "prefix": environment.elasticsearch_index_prefix,
+    }
+
+
+def _host(name: str) -> str:
+    return f"[{name}]" if ":" in name else name  # IPv6
 
 
 def file_cache(environment: Environment) -> dict[str, Any]:
@@ -73,6 +99,7 @@ def logging(level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": ["console"], "level": level, "propagate": False},
             "axes": {"level": "WARNING"},
+            "elastic_transport": {"level": "ERROR"},  # what concerns this site, the search says itself
             "django_tasks": {"level": "WARNING"},  # two lines a task otherwise, and every save is a task
         },
     }

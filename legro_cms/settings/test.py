@@ -21,3 +21,4 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 LEGRO_MISSING_SOURCE_RAISES = True
 LEGRO_ALLOWS_DEMO = True
+ELASTICSEARCH = {}  # tests of that engine name their server themselves

@@ -5,7 +5,6 @@ Every number in it is whole, so both databases add up to the same scores and put
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from typing import Any
 
@@ -13,12 +12,12 @@ from django.db import connection
 
 from search.engines.base import SearchEngine
 from search.models import Entry, EntryTerm, Posting
-from search.plan import ALL_ENTRIES, Counts, QueryPlan
+from search.plan import Counts, QueryPlan
 from search.query import PERIOD_DIMENSION, Period, SearchQuery, Sort
 from search.results import Ranking
+from search.weights import term_weights
 
 ENTRY, TERM, POSTING = (model._meta.db_table for model in (Entry, EntryTerm, Posting))
-WEIGHT_UNIT = 1_000
 Params = list[Any]
 
 
@@ -40,7 +39,7 @@ class DatabaseEngine(SearchEngine):
                 total = int(number)
             else:
                 facets[name][value] = int(number)
-        scores = [(pk, score / (WEIGHT_UNIT * 10_000)) for _position, pk, score in sorted(hits)]
+        scores = [(pk, score) for _position, pk, score in sorted(hits)]
         return Ranking(scores, total, dict(facets))
 
 
@@ -119,12 +118,11 @@ def _found(plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
     if not plan:
         return f"found as (select id as entry_id, 0 as score from {ENTRY} where is_public)", []  # noqa: S608
     rows, params = [], []
-    for slot, number, alternative in plan.numbered():
-        for term in alternative.terms:
-            weight = round(WEIGHT_UNIT * alternative.weight * rarity(counts[term], counts[ALL_ENTRIES]))
+    for (slot, number), weights in term_weights(plan, counts).items():
+        for term, weight in weights.items():
             rows.append("(cast(%s as varchar(48)), cast(%s as integer), cast(%s as integer), "
                         "cast(%s as integer), cast(%s as bigint))")  # fmt: skip
-            params += [term, slot, number, len(alternative.terms), weight]
+            params += [term, slot, number, len(weights), weight]
     return (
         f"""wanted (term, slot, alternative, needed, weight) as (values {", ".join(rows)}),
         alternatives as (
@@ -136,11 +134,6 @@ def _found(plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
         (select entry_id, cast(sum(score) as bigint) as score from slots group by entry_id)""",  # noqa: S608
         params,
     )
-
-
-def rarity(count: int, entries: int) -> float:
-    """BM25's inverse document frequency, never negative."""
-    return math.log(1 + (max(entries, count) - count + 0.5) / (count + 0.5))
 
 
 def _misses(query: SearchQuery) -> tuple[str, Params]:

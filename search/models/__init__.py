@@ -2,7 +2,8 @@
 
 from search.models.entry import Entry
 from search.models.entry_term import EntryTerm
+from search.models.index_state import IndexState
 from search.models.posting import Posting
 from search.models.word import Word
 
-__all__ = ["Entry", "EntryTerm", "Posting", "Word"]
+__all__ = ["Entry", "EntryTerm", "IndexState", "Posting", "Word"]

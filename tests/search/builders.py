@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
 
 from legro_cms.core.works import WorkFacts, WorkText
 from search.documents import Work, document
 from search.engines import get_engine
 from search.models import Entry
+from search.pushing import push
 from search.query import SearchQuery, Sort
 from search.results import SearchResult
 from search.storing import write
@@ -51,12 +53,30 @@ def make_work(
     return Work(key or uuid4(), kind, "nl" if nl is not None else "en", texts, facts, published)
 
 
+def follow() -> None:
+    """Let the search server, where a test has one, know what the entries say."""
+    if settings.ELASTICSEARCH:
+        from search.engines.elasticsearch.server import get_server
+
+        assert push().error == ""
+        server = get_server()
+        server.worker.indices.refresh(index=server.alias)
+
+
+def hide(entry: Entry) -> None:
+    """Make an entry a tombstone, as the end of its work would."""
+    with transaction.atomic():
+        write([(entry, document(None))])
+    follow()
+
+
 def store(works: Iterable[Work]) -> list[Entry]:
     """Write entries for works, in their order."""
     works = list(works)
     with transaction.atomic():
         entries = [Entry.objects.create(translation_key=work.translation_key) for work in works]
         write([(entry, document(work)) for entry, work in zip(entries, works, strict=True)])
+    follow()
     return entries
 
 

@@ -1,8 +1,15 @@
 """The search starts empty: `create_site` may have published pages of its own."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
+from search.engines.database import DatabaseEngine
 from search.models import Entry, Word
+from search.plan import Counts, QueryPlan
+from search.query import SearchQuery
+from search.results import Ranking
 
 
 @pytest.fixture
@@ -10,3 +17,37 @@ def empty_search(db: None) -> None:
     """No entries, terms, postings or words."""
     Entry.objects.all().delete()
     Word.objects.all().delete()
+
+
+@pytest.fixture
+def elasticsearch(db: None, elasticsearch_url: str, elasticsearch_prefix: str, settings: Any) -> Iterator[None]:
+    """The site searches with a real server, under a prefix that no other test uses, and its index is up to date."""
+    from search.engines.elasticsearch import server
+    from search.engines.elasticsearch.building import rebuild_index
+
+    settings.ELASTICSEARCH = {
+        "nodes": (elasticsearch_url,),
+        "basic_auth": None,
+        "api_key": None,
+        "ca_file": None,
+        "prefix": elasticsearch_prefix,
+    }
+    rebuild_index(lambda done, total: None)
+    yield
+    server._server.cache_clear()
+
+
+@pytest.fixture(params=["database", "elasticsearch"])
+def each_engine(request: pytest.FixtureRequest, empty_search: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The test runs once for each engine; the second may not hide behind the first."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
+        from search.engines.elasticsearch.engine import DEEPEST
+
+        of_database = DatabaseEngine.rank
+
+        def rank(engine: DatabaseEngine, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:
+            assert query.page * query.per_page > DEEPEST, "Elasticsearch did not answer"
+            return of_database(engine, query, plan, counts)
+
+        monkeypatch.setattr(DatabaseEngine, "rank", rank)

@@ -1,4 +1,4 @@
-"""What every engine answers, asserted in order. The suite runs on SQLite and on PostgreSQL."""
+"""What every engine answers, asserted in order. The suite runs over SQLite, PostgreSQL and Elasticsearch."""
 
 from datetime import date, time, timedelta
 
@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from legro_cms.core.works import WorkText
 from search.query import DATED_SORTS, PERIOD_DIMENSION, Period, Sort
-from tests.search.builders import FIRST_DAY, add, make_work, search, store, titles
+from tests.search.builders import FIRST_DAY, add, hide, make_work, search, store, titles
 
-pytestmark = pytest.mark.usefixtures("empty_search")
+pytestmark = pytest.mark.usefixtures("empty_search", "each_engine")
 
 
 class TestWords:
@@ -321,10 +321,9 @@ class TestHits:
 
     def test_a_hidden_work_is_neither_found_nor_counted(self) -> None:
         (entry,) = add("De speeltuin", terms={"theme": ["play"]})
-        entry.is_public = False
-        entry.save()
+        hide(entry)
         for result in (search("speeltuin", facets=("theme",)), search(facets=("theme",))):
-            assert (result.hits, result.total, result.facets) == ([], 0, {})
+            assert (list(result.hits), result.total, result.facets) == ([], 0, {})
 
     @pytest.mark.parametrize("number", [1, 25])
     def test_an_answer_takes_three_statements_however_many_hits(self, number: int) -> None:

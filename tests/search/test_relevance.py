@@ -6,10 +6,10 @@ The floors are what stems and names alone reached when they were set, less what 
 import pytest
 
 from search.engines.base import count_terms
-from search.engines.database import WEIGHT_UNIT, rarity
 from search.models import Entry
-from search.plan import ALL_ENTRIES, Alternative, make_plan
+from search.plan import make_plan
 from search.query import PER_PAGE
+from search.weights import term_weights
 from tests.search.builders import search, store
 from tests.search.relevance.collection import JudgedQuery, queries, works
 from tests.search.relevance.scoring import means
@@ -56,17 +56,16 @@ def test_the_order_is_that_of_the_scores_counted_by_hand(answers: dict[str, list
 
 def _scores(query: JudgedQuery, impacts: dict[int, dict[str, int]]) -> dict[int, int]:
     plan, counts = make_plan(query.text, query.language, count_terms)
+    weights = term_weights(plan, counts)
 
-    def score(alternative: Alternative, held: dict[str, int]) -> int:
-        if not set(alternative.terms) <= held.keys():
-            return 0
-        weights = {
-            term: round(WEIGHT_UNIT * alternative.weight * rarity(counts[term], counts[ALL_ENTRIES]))
-            for term in alternative.terms
-        }
-        return sum(weight * held[term] for term, weight in weights.items())
+    def score(slot: int, alternative: int, held: dict[str, int]) -> int:
+        wanted = weights[slot, alternative]
+        return sum(weight * held[term] for term, weight in wanted.items()) if wanted.keys() <= held.keys() else 0
 
     return {
-        pk: sum(max(score(alternative, held) for alternative in slot.alternatives) for slot in plan.slots)
+        pk: sum(
+            max(score(slot, number, held) for number in range(len(plan.slots[slot].alternatives)))
+            for slot in range(len(plan.slots))
+        )
         for pk, held in impacts.items()
     }

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from legro_cms import environment
+from legro_cms.settings.deployment import elasticsearch
 
 WRONG = [
     ("DEBUG", "perhaps"),
@@ -18,6 +19,12 @@ WRONG = [
     ("SECURITY_CONTACT", "somebody"),
     ("HSTS_SECONDS", "-1"),
     ("PROXY_COUNT", "many"),
+    ("ELASTICSEARCH_URL", "localhost:9200"),
+    ("ELASTICSEARCH_URL", "https://search.example.org:many"),
+    ("ELASTICSEARCH_URL", "https://search.example.org/path"),
+    ("ELASTICSEARCH_URL", "https://a:1@one.example.org,https://b:2@two.example.org"),
+    ("ELASTICSEARCH_CA_FILE", "/nowhere/ca.pem"),
+    ("ELASTICSEARCH_INDEX_PREFIX", "Legro/*"),
 ]
 
 
@@ -74,3 +81,27 @@ def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_data_may_live_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     assert environment.read(debug=False).data_dir == tmp_path
+
+
+def test_nodes_of_elasticsearch_share_user_and_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ELASTICSEARCH_URL", "https://legro:p%40ss@one.example.org:9201,https://legro:p%40ss@[::1]")
+    found = elasticsearch(environment.read(debug=False))
+    assert found["nodes"] == ("https://one.example.org:9201", "https://[::1]:443")
+    assert found["basic_auth"] == ("legro", "p@ss")
+
+
+def test_elasticsearch_may_ask_for_a_key_and_an_authority_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    authority = tmp_path / "ca.pem"
+    authority.touch()
+    monkeypatch.setenv("ELASTICSEARCH_URL", "http://search.example.org")
+    monkeypatch.setenv("ELASTICSEARCH_API_KEY", "key")
+    monkeypatch.setenv("ELASTICSEARCH_CA_FILE", str(authority))
+    found = elasticsearch(environment.read(debug=False))
+    assert found["nodes"] == ("http://search.example.org:9200",)
+    assert (found["basic_auth"], found["api_key"], found["ca_file"]) == (None, "key", authority)
+
+
+def test_without_an_address_there_is_no_elasticsearch() -> None:
+    assert elasticsearch(environment.read(debug=False)) == {}
