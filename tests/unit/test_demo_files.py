@@ -28,6 +28,11 @@ def words_of(case: Row, language: str) -> list[str]:
     return re.sub(r"<[^>]+>", " ", " ".join([*(words[name] for name in COUNTED), *lessons])).split()
 
 
+def test_there_are_thirty_cases_or_more_and_fifteen_or_more_in_both_languages() -> None:
+    assert len(CASES) >= 30
+    assert sum({"nl", "en"} <= case.keys() for case in CASES) >= 15
+
+
 @pytest.mark.parametrize(("case", "language"), VERSIONS)
 def test_every_case_tells_enough_to_learn_from(case: Row, language: str) -> None:
     assert len(words_of(case, language)) >= 250
