@@ -1,24 +1,36 @@
 """Works of several rooms beside each other: what the home page, a theme and an approach show of them.
 
-Every list starts from entries, so it holds what anyone may read now and nothing else, each work once.
+Every list starts from entries, so it holds what anyone may read now and nothing else, each work once. The cards are
+those of the rooms without their badges, and everything that a page links to is looked up at once: so three kinds of
+works cost no more queries than a page may take.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Value, Window
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
+from wagtail.models import Page
 
-from casebook.models import CaseIndexPage
-from events.models import EventIndexPage, ReportIndexPage
-from legro_cms.core.languages import url_of
-from legro_cms.core.public import public_pages
+from casebook.models import CaseIndexPage, CasePage, CasePlace
+from events.models import (
+    EventIndexPage,
+    EventPage,
+    EventRecording,
+    LearningCirclePage,
+    ReportIndexPage,
+    SessionReportPage,
+)
+from legro_cms.core.languages import WorkLink, links_to, url_of, with_pages_above
+from legro_cms.core.models import BasePage
 from search.highlighting import highlight
 from search.index_pages import WorkIndexPage
-from search.listing import Card, build_cards
+from search.listing import Card
 from search.models import Entry
 from search.plan import QueryPlan
 from search.query import Period, SearchQuery
@@ -27,9 +39,11 @@ from search.results import Hit
 
 INDEXES: Final[tuple[type[WorkIndexPage], ...]] = (CaseIndexPage, EventIndexPage, ReportIndexPage)
 
+_CIRCLES_LAST: Final = Case(When(kind=LearningCirclePage.kind, then=1), default=0).asc()
+
 NEWEST: Final = (F("published_at").desc(nulls_last=True), F("pk").desc())
-SOONEST: Final = (F("agenda").asc(nulls_last=True), F("pk").asc())
-LATEST: Final = (F("agenda").desc(nulls_last=True), F("pk").desc())
+SOONEST: Final = (_CIRCLES_LAST, F("agenda").asc(nulls_last=True), F("pk").asc())
+LATEST: Final = (_CIRCLES_LAST, F("agenda").desc(nulls_last=True), F("pk").desc())
 
 
 @dataclass(frozen=True)
@@ -42,13 +56,13 @@ class Shelf:
     count: int
 
     def rows(self) -> QuerySet[Any, Any]:
-        """Shelf, place, number of works on the shelf and key of those to be shown."""
+        """The works to be shown, each with the shelf, its place and the number of works on the shelf."""
         placed = self.works.annotate(
             shelf=Value(self.name),
             place=Window(RowNumber(), order_by=list(self.order)),
             total=Window(Count("*")),
         )
-        return placed.filter(place__lte=self.count).order_by().values_list("shelf", "place", "total", "pk")
+        return placed.filter(place__lte=self.count).order_by()
 
 
 @dataclass(frozen=True)
@@ -65,12 +79,12 @@ def cases(works: EntryQuerySet, count: int) -> Shelf:
 
 
 def upcoming(works: EntryQuerySet, today: date, count: int) -> Shelf:
-    """The next meetings and learning circles."""
+    """The next meetings; learning circles are counted, as in the agenda, and shown by their meetings."""
     return Shelf("upcoming", works.filter(kind__in=EventIndexPage.kinds).upcoming(today), SOONEST, count)
 
 
 def past(works: EntryQuerySet, today: date, count: int) -> Shelf:
-    """The last meetings and learning circles."""
+    """The last meetings; learning circles as above."""
     return Shelf("past", works.filter(kind__in=EventIndexPage.kinds).past(today), LATEST, count)
 
 
@@ -79,23 +93,57 @@ def reports(works: EntryQuerySet, count: int) -> Shelf:
     return Shelf("reports", works.filter(kind="report"), LATEST, count)
 
 
-def show(shelves: Sequence[Shelf], language: str) -> dict[str, Shown]:
-    """What stands on the shelves, by their names; two queries, and those of the cards."""
-    if not shelves:
-        return {}
-    first, *others = (shelf.rows() for shelf in shelves)
-    rows = sorted(first.union(*others, all=True))
-    entries = Entry.objects.in_bulk([pk for _name, _place, _total, pk in rows])
-    hits = [_hit(entries[pk], language) for _name, _place, _total, pk in rows]
-    cards = {card.hit.entry.pk: card for card in build_cards(hits, language)}
-    totals = {name: total for name, _place, total, _pk in rows}
-    return {
-        shelf.name: Shown(
-            tuple(cards[pk] for name, _place, _total, pk in rows if name == shelf.name and pk in cards),
-            totals.get(shelf.name, 0),
-        )
-        for shelf in shelves
+@dataclass(frozen=True)
+class Gathered:
+    """What stands on the shelves, where everything is read, and where the full lists stand."""
+
+    shelves: Mapping[str, Shown]
+    links: Mapping[UUID, WorkLink]
+    language: str
+    today: date
+    addresses: Mapping[type[WorkIndexPage], str]
+
+    def list_url(self, model: type[WorkIndexPage], period: Period = Period.ALL, **filters: str) -> str:
+        """The address of a list with these filters set; empty where the language has none."""
+        base = self.addresses.get(model, "")
+        chosen = tuple((name, (value,)) for name, value in filters.items())
+        query = SearchQuery(self.language, filters=chosen, period=period, today=self.today)
+        return query.url(base) if base else ""
+
+
+def gather(shelves: Sequence[Shelf], language: str, today: date, also: Collection[UUID] = ()) -> Gathered:
+    """What is to be shown of the shelves; ``also`` are keys of other works that the page links to.
+
+    One query for the entries, one or two for each kind of works among them, and one for all links.
+    """
+    entries: list[Any] = []
+    if shelves:
+        first, *others = (shelf.rows() for shelf in shelves)
+        entries = sorted(first.union(*others, all=True), key=lambda entry: (entry.shelf, entry.place))
+    pages = _card_pages(entries)
+    reports = {page.report_key for page in pages.values() if isinstance(page, EventPage)} - {None}
+    around = _pages_to_link({*pages, *reports, *also})
+    links = links_to(around, language)
+    for page in pages.values():
+        if isinstance(page, EventPage):
+            page.report_link = links.get(page.report_key)
+    cards = {
+        entry.pk: Card(_hit(entry, language), links[key], pages[key], pages[key].card_template)
+        for entry in entries
+        if (key := entry.translation_key) in links and key in pages
     }
+    return Gathered(
+        {shelf.name: _shown(shelf, entries, cards) for shelf in shelves},
+        links,
+        language,
+        today,
+        _addresses(around, language),
+    )
+
+
+def _shown(shelf: Shelf, entries: Iterable[Any], cards: Mapping[int, Card]) -> Shown:
+    own = [entry for entry in entries if entry.shelf == shelf.name]
+    return Shown(tuple(cards[entry.pk] for entry in own if entry.pk in cards), own[0].total if own else 0)
 
 
 def _hit(entry: Entry, language: str) -> Hit:
@@ -105,24 +153,42 @@ def _hit(entry: Entry, language: str) -> Hit:
     return Hit(entry, 0, text_language, words.title, words.excerpt)
 
 
-@dataclass(frozen=True)
-class Lists:
-    """Where the full lists stand for readers of a language; empty where there is none."""
+def _card_pages(entries: Iterable[Entry]) -> dict[UUID, Any]:
+    """The source pages of the works by their keys, with the facts on their cards."""
+    keys: dict[str, list[UUID]] = {}
+    for entry in entries:
+        keys.setdefault(entry.kind, []).append(entry.translation_key)
+    found: list[BasePage] = []
+    if CasePage.kind in keys:
+        places = CasePlace.objects.select_related("municipality", "present_municipality")
+        cases = CasePage.card_pages(keys[CasePage.kind]).prefetch_related(None)
+        found += cases.prefetch_related(Prefetch("case_places", places), "case_places__municipality__successors")
+    if EventPage.kind in keys:
+        reports = SessionReportPage.objects.filter(event=OuterRef("pk"), live=True, locale=F("source_locale"))
+        found += (
+            EventPage.card_pages(keys[EventPage.kind])
+            .prefetch_related(None)
+            .annotate(
+                report_key=Subquery(reports.values("translation_key")[:1]),
+                is_recorded=Exists(EventRecording.objects.filter(page=OuterRef("pk"))),
+            )
+        )
+    if SessionReportPage.kind in keys:
+        found += SessionReportPage.card_pages(keys[SessionReportPage.kind]).prefetch_related(None)
+    return {page.translation_key: page for page in found}
 
-    language: str
-    today: date
-    addresses: dict[type[WorkIndexPage], str]
 
-    @classmethod
-    def of(cls, language: str, today: date) -> "Lists":
-        """The public index pages of the language; one query."""
-        pages = public_pages().type(*INDEXES).filter(locale__language_code=language).order_by("-depth", "-path")
-        models = {page.cached_content_type.model_class(): url_of(page.url_path) or "" for page in pages}
-        return cls(language, today, {model: models.get(model, "") for model in INDEXES})
+def _pages_to_link(keys: Collection[UUID]) -> list[Page]:
+    """The pages of these works and of the lists, with those above them, in every language; one query."""
+    types = ContentType.objects.get_for_models(*INDEXES).values()
+    return list(with_pages_above(Q(translation_key__in=keys) | Q(content_type__in=types)))
 
-    def url(self, model: type[WorkIndexPage], period: Period = Period.ALL, **filters: str) -> str:
-        """The address of a list with these filters set."""
-        base = self.addresses[model]
-        chosen = tuple((name, (value,)) for name, value in filters.items())
-        query = SearchQuery(self.language, filters=chosen, period=period, today=self.today)
-        return query.url(base) if base else ""
+
+def _addresses(pages: Iterable[Page], language: str) -> dict[type[WorkIndexPage], str]:
+    """Where the lists of the language stand."""
+    types = {kind.pk: model for model, kind in ContentType.objects.get_for_models(*INDEXES).items()}
+    return {
+        types[page.content_type_id]: url_of(page.url_path) or ""
+        for page in pages
+        if page.content_type_id in types and page.locale.language_code == language
+    }

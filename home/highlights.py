@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +15,7 @@ from casebook.models import CaseIndexPage, CasePage, CasePhoto
 from events.models import EventIndexPage, ReportIndexPage
 from home import gathering
 from home.blocks import USUAL_COUNT, HomeSectionsBlock
-from home.gathering import Lists, Shelf
-from home.models.theme_page import ThemePage
-from legro_cms.core.languages import links_for
+from home.gathering import Gathered, Shelf
 from legro_cms.core.models import Theme
 from search.index_pages import WorkIndexPage
 from search.listing import Card
@@ -74,18 +73,18 @@ def sections(wanted: Iterable[Wish], language: str) -> Iterator[Section]:
     """The sections that have something to show; how many works they show changes nothing about the queries."""
     wanted = tuple(wanted)
     today = timezone.localdate()
+    themes = core_themes() if any(name == "themes" for name, _count in wanted) else []
     shelves = [shelf_named(name, count, today) for name, count in wanted if name in LISTS]
-    shown = gathering.show(shelves, language)
-    add_photos(card for found in shown.values() for card in found.cards)
-    lists = Lists.of(language, today)
+    found = gathering.gather(shelves, language, today, also=[theme.page_key for theme in themes if theme.page_key])
+    add_photos(card for shown in found.shelves.values() for card in shown.cards)
     for name, _count in wanted:
         if name in LISTS:
-            if shown[name].cards:
+            if cards := found.shelves[name].cards:
                 model, heading, more = LISTS[name]
-                yield Section(name, heading, shown[name].cards, more=more, url=lists.url(model))
+                yield Section(name, heading, cards, more=more, url=found.list_url(model))
         elif name == "themes":
-            if themes := core_themes(lists, language):
-                yield Section(name, _("What we work on"), themes=themes)
+            if tiles := theme_tiles(themes, found):
+                yield Section(name, _("What we work on"), themes=tiles)
         else:
             yield Section(name)
 
@@ -104,18 +103,22 @@ def add_photos(cards: Iterable[Card]) -> None:
     prefetch_related_objects([card.page for card in cards if isinstance(card.page, CasePage)], photos)
 
 
-def core_themes(lists: Lists, language: str) -> tuple[ThemeHighlight, ...]:
-    """The network's central themes in their order, each leading to its page, or to the cases filed under it."""
-    themes = list(Theme.objects.current().filter(is_core=True, parent=None))
-    pages = ThemePage.objects.filter(theme__in=themes, live=True).values_list("theme", "translation_key")
-    keys = dict(pages)
-    links = links_for(keys.values(), language) if keys else {}
+def core_themes() -> list[Any]:
+    """The network's central themes in their order, each with the key of its page as ``page_key``."""
+    themes = Theme.objects.current().filter(is_core=True, parent=None)
+    return list(themes.annotate(page_key=F("page__translation_key")))
+
+
+def theme_tiles(themes: Iterable[Any], found: Gathered) -> tuple[ThemeHighlight, ...]:
+    """Each theme leads to its page, or to the cases filed under it while it has none."""
     return tuple(
         ThemeHighlight(
             number,
             theme.name,
             theme.description,
-            links[keys[theme.pk]].url if keys.get(theme.pk) in links else lists.url(CaseIndexPage, theme=theme.slug),
+            found.links[theme.page_key].url
+            if theme.page_key in found.links
+            else found.list_url(CaseIndexPage, theme=theme.slug),
         )
         for number, theme in enumerate(themes, start=1)
     )

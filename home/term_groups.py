@@ -13,7 +13,7 @@ from casebook.models import CaseIndexPage
 from events.choices import EventKind
 from events.models import EventIndexPage, EventPage, ReportIndexPage
 from home import gathering
-from home.gathering import Lists, Shelf, Shown
+from home.gathering import Shelf, Shown
 from legro_cms.core.models import Term
 from legro_cms.core.works import Dimension
 from search.listing import Card
@@ -47,9 +47,8 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         gathering.past(works, today, 4),
         gathering.reports(works, 4),
     ]
-    shown = gathering.show(shelves, language)
-    lists = Lists.of(language, today)
-    cases, upcoming, past, reports = (shown[shelf.name] for shelf in shelves)
+    found = gathering.gather(shelves, language, today)
+    cases, upcoming, past, reports = (found.shelves[shelf.name] for shelf in shelves)
     yield Group(
         "upcoming",
         _("Upcoming meetings"),
@@ -57,7 +56,7 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         more=_counted(
             ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total), upcoming
         ),
-        url=lists.url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
+        url=found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
         empty=_("Nothing is planned on this theme at the moment."),
     )
     yield Group(
@@ -65,7 +64,7 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         _("Cases"),
         cases.cards,
         more=_counted(ngettext("%(count)s case", "All %(count)s cases", cases.total), cases),
-        url=lists.url(CaseIndexPage, theme=theme.slug),
+        url=found.list_url(CaseIndexPage, theme=theme.slug),
         empty=_("There are no cases on this theme yet."),
     )
     yield Group(
@@ -73,7 +72,7 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         _("Reports"),
         reports.cards,
         more=_counted(ngettext("%(count)s report", "All %(count)s reports", reports.total), reports),
-        url=lists.url(ReportIndexPage, theme=theme.slug),
+        url=found.list_url(ReportIndexPage, theme=theme.slug),
         empty=_("There are no reports on this theme yet."),
     )
     if past.total:
@@ -82,7 +81,7 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
             _("Past meetings"),
             past.cards,
             more=_counted(ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total), past),
-            url=lists.url(EventIndexPage, Period.PAST, theme=theme.slug),
+            url=found.list_url(EventIndexPage, Period.PAST, theme=theme.slug),
         )
 
 
@@ -95,7 +94,7 @@ def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
     works = Entry.objects.public().filed_under(Dimension.APPROACH, [approach.slug])
     visits = works.filter(kind=EventPage.kind).filed_under(Dimension.EVENT_KIND, [EventKind.VISIT.value])
     shelves = [Shelf("visits", visits, gathering.LATEST, MOST), gathering.cases(works, MOST)]
-    shown = gathering.show(shelves, language)
+    shown = gathering.gather(shelves, language, timezone.localdate()).shelves
     yield Group(
         "visits",
         _("Visits"),

@@ -62,8 +62,10 @@ class TermPage(BasePage):
     @cached_property
     def term(self) -> Term | None:
         """The term that stands today for the one the page is about."""
-        chosen: Term | None = getattr(self.facts, self.term_name)
-        return None if chosen is None else chosen.resolved
+        chosen = getattr(self.facts, f"{self.term_name}_id")
+        model: Any = self._meta.get_field(self.term_name).related_model
+        term: Term | None = model.objects.select_related("merged_into").filter(pk=chosen).first()
+        return None if term is None else term.merged_into or term
 
     @property
     def fact_rows(self) -> list[FactRow]:
