@@ -57,7 +57,7 @@ def test_the_subject_names_nobody(client: Client, freeze: Freeze, commit: Commit
         write(client, freeze)
     assert sent().subject == f"Verzoek {ContactRequest.objects.get().pk}: Een praktijkvoorbeeld"
     headers = "\n".join(f"{name}: {value}" for name, value in sent().message().items() if name != "Reply-To")
-    assert not any(word in headers for value in PERSON.values() for word in value.split())
+    assert not any(word in headers for word in ("Jikke", "Zandstra", *PERSON.values()))
 
 
 def test_without_a_mail_address_there_is_nobody_to_reply_to() -> None:
