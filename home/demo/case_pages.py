@@ -132,7 +132,7 @@ def photo(fields: Row) -> CasePhoto:
 
 def connect(page: CasePage, row: Row, others: Mapping[str, CasePage | None]) -> None:
     """Name the other cases that this one belongs with, as far as they exist."""
-    page.adopted_from = others.get(row.get("adopted_from"))
+    page.adopted_from = others[row["adopted_from"]] if "adopted_from" in row else None
     related = [others[slug] for slug in row["related"]]
     page.case_relations.set([CaseRelation(case=case) for case in related if case is not None])
 
