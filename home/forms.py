@@ -12,7 +12,7 @@ from home.models.contact_request import MAX_MESSAGE, ContactRequest, SenderRole,
 
 LINE_BREAK = re.compile(r"\r\n?")
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input utrecht-form-field__input"
-TEXTAREA = "utrecht-textarea utrecht-textarea--html-textarea utrecht-form-field__input"
+TEXTAREA = "utrecht-textarea utrecht-form-field__input"
 
 
 def without_control_characters(text: str, keep: str = "") -> str:

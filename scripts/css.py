@@ -52,7 +52,7 @@ TOKENS = "frontend/vendor/voorbeeld-design-tokens.css"
 UNUSED = re.compile(
     r"--(negative|positive|pressed|icon-only|busy|selected|sticky|alternate|arrows|row-hover"
     r"|row-focus-within|numeric-data|oneline|fixed|truncate|warning-text|multiline|nested|digits?"
-    r"|hover|focus|focus-visible|active|level-[56])(?![a-z])"
+    r"|hover|focus|focus-visible|active|level-[56]|html-textarea)(?![a-z])"
     r"|__header-cell-button|__marker|:lang\(ar\)"
 )
 

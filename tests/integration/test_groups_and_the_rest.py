@@ -53,6 +53,7 @@ PLACES = {
     "edit the site": (lambda: url("wagtailsites:edit", Site.objects.get().pk), TOP),
     "locales": (lambda: url("wagtaillocales:index"), set()),
     "edit a locale": (lambda: url("wagtaillocales:edit", Locale.objects.first().pk), set()),
+    "call-backs": (lambda: url("contactrequest:index"), CONTENT),
     "redirects": (lambda: url("wagtailredirects:index"), CONTENT),
     "add a redirect": (lambda: url("wagtailredirects:add"), CONTENT),
     "add an image": (lambda: url("wagtailimages:add_multiple"), EVERYBODY - {GroupName.TRANSLATORS}),

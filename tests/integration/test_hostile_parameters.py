@@ -18,6 +18,7 @@ PAGES = [
     "/en/casebook/wandelroute/",
     "/en/about-the-network/",
     "/nl/partners/",
+    "/nl/contact/",
 ]
 NAMES = ["q", "theme", "municipality", "status", "year", "kind", "sort", "page"]
 FILTERS = ["theme", "municipality", "status", "year"]
