@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.languages import WorkLink, links_for
 from legro_cms.core.models import BasePage, work_models
+from legro_cms.core.shown_terms import TermName, shown_themes
 from search.dimensions import Choices, load
 from search.engines import get_engine
 from search.facets import Facet, build_facets
@@ -23,12 +24,13 @@ from search.results import Hit, SearchResult
 
 @dataclass(frozen=True)
 class Card:
-    """A hit with the link its reader follows, and the source page for the facts on the card."""
+    """A hit with the link its reader follows; with the source page and its themes where the card shows facts."""
 
     hit: Hit
     link: WorkLink
-    page: BasePage
+    page: BasePage | None
     template: str
+    themes: Sequence[TermName] = ()
 
 
 @dataclass(frozen=True)
@@ -160,20 +162,26 @@ def build_listing(
 
 
 def build_cards(hits: Sequence[Hit], language: str) -> list[Card]:
-    """Cards for hits, in their order; a constant number of queries per kind of work."""
+    """Cards for hits, in their order; a constant number of queries per kind of work that shows facts."""
     keys = [hit.entry.translation_key for hit in hits]
-    links = links_for(keys, language)
-    pages: dict[object, BasePage] = {}
-    for model in work_models():
-        of_kind = [hit.entry.translation_key for hit in hits if hit.entry.kind == model.kind]
-        if of_kind:
-            found = list(model.card_pages(of_kind))
-            model.complete_cards(found, language)
-            pages |= {page.translation_key: page for page in found}
+    models = {model.kind: model for model in work_models()}
+    found = [
+        (model, list(model.card_pages(of_kind)))
+        for model in models.values()
+        if model.card_has_facts
+        and (of_kind := [hit.entry.translation_key for hit in hits if hit.entry.kind == model.kind])
+    ]
+    pages = {page.translation_key: page for _model, own in found for page in own}
+    links = links_for([*keys, *(key for page in pages.values() for key in page.linked_on_card)], language)
+    for model, own in found:
+        model.complete_cards(own, links)
+    filed = {key: filed for key, page in pages.items() if (filed := page.themes_page) is not None}
+    by_page = shown_themes(filed.values())
+    themes = {key: by_page.get(page.pk, []) for key, page in filed.items()}
     return [
-        Card(hit, links[key], pages[key], pages[key].card_template)
+        Card(hit, links[key], pages.get(key), models[hit.entry.kind].card_template, themes.get(key, []))
         for key, hit in zip(keys, hits, strict=True)
-        if key in links and key in pages
+        if key in links and (key in pages or not models[hit.entry.kind].card_has_facts)
     ]
 
 

@@ -59,6 +59,7 @@ class CasePage(ContactedPage):
     kind = "case"
     shares_slug = True
     card_template = "casebook/components/case_card.html"
+    card_has_facts = True
     base_form_class = CasePageForm
 
     parent_page_types = ["casebook.CaseIndexPage"]
@@ -281,16 +282,12 @@ class CasePage(ContactedPage):
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
-        """Cases with the themes and places that their cards show."""
+        """Cases with the places that their cards show."""
         places = CasePlace.objects.select_related("municipality", "present_municipality")
         return (
             super()
             .card_pages(translation_keys)
-            .prefetch_related(
-                models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into")),
-                models.Prefetch("case_places", queryset=places),
-                "case_places__municipality__successors",
-            )
+            .prefetch_related(models.Prefetch("case_places", queryset=places), "case_places__municipality__successors")
         )
 
     def permissions_for_user(self, user: User) -> CasePagePermissionTester:  # type: ignore[override]

@@ -1,9 +1,11 @@
 """The terms of a work as readers see them, read in one query however many vocabularies a work has."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from legro_cms.core.bilingual import Bilingual
@@ -47,6 +49,36 @@ def shown_terms(page: "BasePage") -> dict[str, list[TermName]]:
     for name, *columns in dict.fromkeys(rows):
         terms[name].append(TermName(*columns))
     return terms
+
+
+def shown_themes(pages: Iterable["BasePage"]) -> dict[int, list[TermName]]:
+    """The themes of works of any kind as readers see them, by the key of the page; one query for all of them."""
+    by_model: dict[type[BasePage], list[int]] = defaultdict(list)
+    for page in pages:
+        by_model[type(page)].append(page.pk)
+    if not by_model:
+        return {}
+    first, *others = (_themes_by_page(model, pks) for model, pks in by_model.items())
+    themes: dict[int, list[TermName]] = defaultdict(list)
+    for pk, _position, *columns in dict.fromkeys(first.union(*others).order_by("position", "shown_nl")):
+        themes[pk].append(TermName(*columns))
+    return themes
+
+
+def _themes_by_page(model: type["BasePage"], pks: list[int]) -> QuerySet:
+    field: Any = model._meta.get_field("themes")
+    rows = field.remote_field.through.objects.filter(**{f"{field.m2m_field_name()}__in": pks})
+    return (
+        rows.annotate(
+            filed=F(field.m2m_field_name()),
+            position=Coalesce("theme__merged_into__order", "theme__order"),
+            shown=Coalesce("theme__merged_into__slug", "theme__slug"),
+            shown_nl=Coalesce("theme__merged_into__name_nl", "theme__name_nl"),
+            shown_en=Coalesce("theme__merged_into__name_en", "theme__name_en"),
+        )
+        .order_by()
+        .values_list("filed", "position", "shown", "shown_nl", "shown_en")
+    )
 
 
 def _named_terms(page: "BasePage", name: str) -> QuerySet:

@@ -1,7 +1,7 @@
 """The base of every page: whose words, whose facts, and when they may be public."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from legro_cms.core import fallback, translations
 from legro_cms.core.forms import BasePageForm
+from legro_cms.core.languages import WorkLink
 from legro_cms.core.permissions import BasePagePermissionTester
 from legro_cms.core.previewing import BilingualPreviewMixin
 from legro_cms.core.public import ancestor_paths
@@ -64,6 +65,7 @@ class BasePage(BilingualPreviewMixin, Page):
     term_fields: ClassVar[tuple[str, ...]] = ()
     required_facts: ClassVar[tuple[str, ...]] = ()
     card_template: ClassVar[str] = ""
+    card_has_facts: ClassVar[bool] = False
     override_translatable_fields: ClassVar[list[BaseTranslatableField]]
     page_ptr: Page
 
@@ -151,13 +153,23 @@ class BasePage(BilingualPreviewMixin, Page):
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
-        """Source pages of works with everything that a card in a list shows, in a constant number of queries."""
+        """Source pages of works with the facts on their cards in a list, in a constant number of queries."""
         sources = cls._default_manager.filter(translation_key__in=translation_keys, locale=models.F("source_locale"))
         return cast("models.QuerySet[Self]", sources.select_related("locale"))
 
+    @property
+    def themes_page(self) -> "BasePage | None":
+        """The page whose themes stand on the card; None for a kind without themes."""
+        return self if "themes" in self.term_fields else None
+
+    @property
+    def linked_on_card(self) -> tuple[UUID, ...]:
+        """The keys of the other works that the card links to."""
+        return ()
+
     @classmethod
-    def complete_cards(cls, pages: Sequence[Self], language: str) -> None:
-        """Read what the cards of these pages show of other works, in a constant number of queries."""
+    def complete_cards(cls, pages: Sequence[Self], links: Mapping[UUID, WorkLink]) -> None:
+        """Read what these cards show of other works, in a constant number of queries; ``links`` has what is public."""
 
     def permissions_for_user(self, user: "User") -> BasePagePermissionTester:  # type: ignore[override]
         """Wagtail's permissions, less what translators and copies are refused."""
