@@ -13,4 +13,4 @@ def publish(page: Page) -> None:
 
 def note_references(page: Page) -> None:
     """Note once what a page refers to; left to itself, Wagtail does so again for each of the page's rows."""
-    ReferenceIndex.create_or_update_for_object(page.specific_class.objects.get(pk=page.pk))
+    ReferenceIndex.create_or_update_for_object(Page.objects.get(pk=page.pk).specific)
