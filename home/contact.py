@@ -78,7 +78,7 @@ class Conversation:
         request = self.form.save(commit=False)
         request.key, request.delete_after = self.ticket.key, self.ticket.promised
         request.language = active_language()
-        request.about = contact_origin.source_with(self.about_key) if self.about else None
+        request.about = contact_origin.source_with(self.about_key) if self.about_key and self.about else None
         try:
             with transaction.atomic():
                 request.save()

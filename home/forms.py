@@ -23,7 +23,7 @@ def without_control_characters(text: str, keep: str = "") -> str:
 class OneLineField(forms.CharField):
     """A text without line breaks, so that it can never become a second header of a mail."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """Join what was pasted on several lines."""
         return super().to_python(" ".join(without_control_characters(str(value or "")).split()))
 
@@ -31,7 +31,7 @@ class OneLineField(forms.CharField):
 class LongTextField(forms.CharField):
     """A text of several lines; ``max_length`` is checked here, since a browser would cut off what is pasted."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """Write line breaks as one character each, and leave out the other control characters."""
         return super().to_python(without_control_characters(LINE_BREAK.sub("\n", str(value or "")), keep="\n\t"))
 

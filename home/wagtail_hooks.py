@@ -33,5 +33,5 @@ class WaitingPanel(Component):
 @hooks.register("construct_homepage_panels")
 def say_who_waits(request: HttpRequest, panels: list[Any]) -> None:
     """Tell those who answer, while somebody waits."""
-    if may_answer(request) and (waiting := ContactRequest.objects.waiting().count()):
+    if may_answer(request.user) and (waiting := ContactRequest.objects.waiting().count()):
         panels.append(WaitingPanel(waiting))
