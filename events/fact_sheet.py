@@ -1,6 +1,7 @@
 """The facts of meetings, circles and reports as readers see them: on the page, in lists, in print, in the editor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -8,10 +9,46 @@ from django.utils.translation import gettext as _
 
 from events.choices import Attendance, EventStatus
 from legro_cms.core.bilingual import active_language
-from legro_cms.core.fact_rows import Fact, FactRow, number, one, rows_of
+from legro_cms.core.fact_rows import Fact, FactRow, one, rows_of
+from legro_cms.core.languages import WorkLink
 
 if TYPE_CHECKING:
     from events.models import EventPage, LearningCirclePage, SessionReportPage
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A line in a list of meetings; ``link`` only where anyone may follow it."""
+
+    date: str
+    place: str
+    status: str
+    title: str
+    link: WorkLink | None
+
+
+def meeting_rows(meetings: Iterable[tuple["EventPage", WorkLink | None]]) -> list[MeetingRow]:
+    """Meetings with their links, as a list on the page of a circle or of another meeting shows them."""
+    return [
+        MeetingRow(date_line(meeting), where_line(meeting), status(meeting), meeting.title, link)
+        for meeting, link in meetings
+    ]
+
+
+AT_THE_TOP = ("when", "meetings", "where")
+"""Rows that a page shows before everything else, also on a phone."""
+IN_SECTIONS = ("status", "people", "perspectives")
+"""Rows that a page shows in a way of their own."""
+
+
+def top_rows(rows: Iterable[FactRow]) -> list[FactRow]:
+    """When and where: what readers of an announcement look for first."""
+    return [row for row in rows if row.name in AT_THE_TOP]
+
+
+def other_rows(rows: Iterable[FactRow]) -> list[FactRow]:
+    """What the list of facts on the page adds to that."""
+    return [row for row in rows if row.name not in (*AT_THE_TOP, *IN_SECTIONS)]
 
 
 def event_fact_rows(page: "EventPage") -> list[FactRow]:
@@ -25,10 +62,10 @@ def _event_facts(page: "EventPage", *, took_place: bool = False) -> Iterator[Fac
     yield "status", _("Status"), one(status(page)), False
     yield "event-kind", _("Kind of meeting"), one(page.get_event_kind_display()), False
     yield "hosts", _("Organised by"), tuple(host.name for host in page.terms["hosts"]), False
-    yield "people", _("With"), tuple(person.label for person in page.people.all()), False
+    yield "people", _("With"), tuple(f"{row.get_role_display()}: {row.label}" for row in page.people.all()), False
     yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
     yield "approaches", _("Approach followed"), tuple(one_.name for one_ in page.terms["approaches"]), False
-    yield "series", _("Part of"), one(page.series.name if page.series is not None else ""), False
+    yield "series", _("Part of"), one(page.series.resolved.name if page.series is not None else ""), False
 
 
 def date_line(page: "EventPage", *, took_place: bool = False) -> str:
@@ -48,33 +85,37 @@ def status(page: "EventPage | LearningCirclePage") -> str:
 
 def place_lines(page: "EventPage") -> Iterator[str]:
     """The location with its address, or as much of the place as is known; and that one can take part online."""
-    if page.attendance in (Attendance.ONLINE, Attendance.UNDECIDED):
+    spot = place(page)
+    if page.attendance == Attendance.ONLINE or (page.location is None and not spot):
         yield str(page.get_attendance_display())
-        if page.attendance == Attendance.ONLINE:
-            return
-    if page.location is not None:
-        yield page.location.name
-        yield from filter(
-            None, (page.location.street_address, f"{page.location.postal_code} {page.location.town}".strip())
-        )
-    elif spot := place(page):
+        return
+    if page.location is None:
         yield spot
+    else:
+        location = page.location.resolved
+        yield location.name
+        yield from filter(None, (location.street_address, f"{location.postal_code} {location.town}".strip()))
     if page.attendance == Attendance.HYBRID:
         yield _("Also online")
 
 
 def place(page: "EventPage") -> str:
     """Town and municipality in a line, as far as they are known."""
-    town = page.place_name or (page.location.town if page.location is not None else "")
-    municipality = page.municipality or (page.location.municipality if page.location is not None else None)
+    location = None if page.location is None else page.location.resolved
+    town = page.place_name or (location.town if location is not None else "")
+    municipality = page.municipality or (location.municipality if location is not None else None)
     names = [town, municipality.name if municipality is not None else ""]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def event_card_facts(page: "EventPage", *, took_place: bool = False) -> list[str]:
     """What a card says of a meeting in one line: when, where, and whether it is off."""
-    where = str(page.get_attendance_display()) if page.attendance == Attendance.ONLINE else place(page)
-    return [fact for fact in (date_line(page, took_place=took_place), where, status(page)) if fact]
+    return [fact for fact in (date_line(page, took_place=took_place), where_line(page), status(page)) if fact]
+
+
+def where_line(page: "EventPage") -> str:
+    """Where it is in a line; empty when that is not known."""
+    return str(page.get_attendance_display()) if page.attendance == Attendance.ONLINE else place(page)
 
 
 def circle_fact_rows(page: "LearningCirclePage") -> list[FactRow]:
@@ -113,9 +154,9 @@ def _report_facts(page: "SessionReportPage") -> Iterator[Fact]:
 
 
 def perspectives(page: "SessionReportPage") -> Iterator[str]:
-    """From which side people looked, with how many they were: "12 residents"."""
+    """From which side people looked, with how many they were: "residents: 12 people"."""
     for row in page.perspectives.all():
-        yield row.name if row.people is None else f"{row.name}: {number(row.people)}"
+        yield f"{row.name}: {row.head_count}"
 
 
 def report_card_facts(page: "SessionReportPage") -> list[str]:

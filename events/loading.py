@@ -1,14 +1,31 @@
 """Reading the facts of meetings, circles and reports for their pages in as few queries as they need."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import (
+    CharField,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
 from django.http import HttpRequest
+from django.utils import timezone
 
 from legro_cms.core.languages import WorkLink, links_for
+from legro_cms.core.models import Location
+from search.models import Entry
 
 if TYPE_CHECKING:
     from events.models import EventPage, LearningCirclePage, SessionReportPage
+
+MOST_OF_SERIES = 5
+"""Coming meetings of a series that a page names; the agenda has them all."""
 
 
 def load_event(page: "EventPage", request: HttpRequest) -> None:
@@ -17,6 +34,10 @@ def load_event(page: "EventPage", request: HttpRequest) -> None:
     A page that was never saved, as in the preview of a new one, carries its rows along.
     """
     page.load_contact(request)
+    if page.location_id is not None:
+        page.location = Location.objects.select_related("municipality", "merged_into__municipality").get(
+            pk=page.location_id
+        )
     if page.pk is not None:
         prefetch_related_objects([page], *event_lists())
 
@@ -29,30 +50,56 @@ def event_lists(prefix: str = "") -> list[Any]:
     return [Prefetch(f"{prefix}people", queryset=people), f"{prefix}recordings"]
 
 
-def event_links(page: "EventPage", language: str) -> dict[str, WorkLink]:
-    """Links to the report of a meeting and to the circle it belongs to, as far as these are public; one query."""
+def event_links(page: "EventPage", language: str) -> dict[str, Any]:
+    """Where a meeting's report, its circle and the coming meetings of its series stand, as far as these are public."""
+    keys, coming = keys_around(page), coming_in_series(page)
+    links = links_for([*keys.values(), *(meeting.translation_key for meeting in coming)], language)
+    return {
+        "report": links.get(keys["report"]) if "report" in keys else None,
+        "circle": links.get(keys["circle"]) if "circle" in keys else None,
+        "series": [(meeting, links[key]) for meeting in coming if (key := meeting.translation_key) in links],
+    }
+
+
+def keys_around(page: "EventPage") -> dict[str, UUID]:
+    """The keys of the works that a meeting belongs to: its report and its circle; one query."""
     from events.models import LearningCirclePage, SessionReportPage
 
     if page.pk is None:
         return {}
-    reports = SessionReportPage.objects.filter(event=page).values_list("translation_key", flat=True)
-    circles = LearningCirclePage.objects.filter(path=page.path[: -page.steplen]).values_list(
-        "translation_key", flat=True
+    above = page.path[: -page.steplen]
+    found = [
+        pages.order_by().values_list(Value(name, output_field=CharField()), "translation_key")
+        for name, pages in (
+            ("report", SessionReportPage.objects.filter(event=page)),
+            ("circle", LearningCirclePage.objects.filter(path=above)),
+        )
+    ]
+    return dict(found[0].union(found[1]))
+
+
+def coming_in_series(page: "EventPage") -> list["EventPage"]:
+    """The next public meetings of the same series, in order; one query."""
+    from events.models import EventPage
+
+    if page.series is None:
+        return []
+    series = page.series.resolved.pk
+    entries = Entry.objects.public().upcoming(timezone.localdate())
+    agenda = entries.filter(translation_key=OuterRef("translation_key")).values("agenda")
+    others = EventPage.objects.filter(Q(series=series) | Q(series__merged_into=series), locale=F("source_locale"))
+    return list(
+        others.exclude(pk=page.pk)
+        .annotate(agenda=Subquery(agenda))
+        .filter(agenda__isnull=False)
+        .order_by("agenda", "pk")[:MOST_OF_SERIES]
     )
-    wanted = {"report": reports.first(), "circle": circles.first()}
-    links = links_for([key for key in wanted.values() if key is not None], language)
-    return {name: links[key] for name, key in wanted.items() if key in links}
 
 
-def load_circle(page: "LearningCirclePage", request: HttpRequest) -> None:
-    """Read whom to call; the meetings are read where they are first asked for."""
-    page.load_contact(request)
-
-
-def circle_links(page: "LearningCirclePage", language: str) -> list[tuple["EventPage", WorkLink]]:
-    """The meetings of a circle that anyone may see, in order, each with its link; one query for the links."""
+def circle_links(page: "LearningCirclePage", language: str) -> list[tuple["EventPage", WorkLink | None]]:
+    """The meetings of a circle in order, each with its link as far as anyone may follow it; one query for the links."""
     links = links_for([meeting.translation_key for meeting in page.meetings], language)
-    return [(meeting, links[key]) for meeting in page.meetings if (key := meeting.translation_key) in links]
+    return [(meeting, links.get(meeting.translation_key)) for meeting in page.meetings]
 
 
 def load_report(page: "SessionReportPage", request: HttpRequest) -> None:
@@ -60,8 +107,9 @@ def load_report(page: "SessionReportPage", request: HttpRequest) -> None:
     from events.models import EventPage, ReportPresentation
 
     if page.event_id is not None:
-        place = ("location__municipality", "municipality")
+        place = ("location__municipality", "location__merged_into__municipality", "municipality")
         page.event = EventPage.objects.select_related(*place).prefetch_related(*event_lists()).get(pk=page.event_id)
+        page.event.load_contact(request)
     if page.pk is None:
         return
     presentations = ReportPresentation.objects.select_related("organisation__merged_into", "slides")

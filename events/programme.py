@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Self
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events import spans
 from events.choices import Attendance, EventStatus
-from events.when import When
+from events.when import Position, When
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -49,8 +50,11 @@ class Programme:
         return max((when.last for when in self.known if when.last), default=None)
 
     def has_begun(self, today: date) -> bool:
-        """Whether the first meeting is today or was before."""
-        return self.first_day is not None and self.first_day <= today
+        """Whether there was a meeting, or is one today; in a vague period nobody knows yet."""
+        return any(
+            when.position(today) == Position.AFTER or (when.is_decided and when.position(today) == Position.INSIDE)
+            for when in self.dates
+        )
 
     def is_over(self, today: date) -> bool:
         """Whether every meeting is in the past."""
@@ -71,12 +75,10 @@ class Programme:
     def period(self, today: date, language: str) -> str:
         """When the circle meets, in words that follow the dates: a circle of 2023 does not "start in April"."""
         if not self.known:
-            return _("the dates are not known yet") if self.dates else ""
-        first, last = self.known[0].short(language), self.known[-1].short(language)
+            return _("The dates are not known yet") if self.dates else ""
         if self.is_over(today):
-            text = _("was held from %(first)s to %(last)s")
-        elif self.has_begun(today):
-            text = _("has been going on since %(first)s")
-        else:
-            text = _("begins on %(first)s")
-        return text % {"first": first, "last": last}
+            held = [when for when in self.known if when.is_decided]
+            return spans.was_held(held, language) if held else self.known[0].sentence(today, language)
+        if not self.has_begun(today):
+            return spans.begins(self.known[0], language)
+        return spans.runs(self.known, language, is_complete=len(self.known) == len(self.dates))

@@ -57,12 +57,13 @@ def location(page: "EventPage") -> dict[str, Any] | None:
     """The building with its address; None where the page names none."""
     if page.location is None or page.attendance == Attendance.ONLINE:
         return None
+    building = page.location.resolved
     address = {
-        "streetAddress": page.location.street_address,
-        "postalCode": page.location.postal_code,
-        "addressLocality": page.location.town,
+        "streetAddress": building.street_address,
+        "postalCode": building.postal_code,
+        "addressLocality": building.town,
     }
-    place: dict[str, Any] = {"@type": "Place", "name": page.location.name}
+    place: dict[str, Any] = {"@type": "Place", "name": building.name}
     if known := {name: value for name, value in address.items() if value}:
         place["address"] = {"@type": "PostalAddress", **known}
     return place

@@ -35,8 +35,10 @@ from legro_cms.core.models import (
     TargetGroup,
     Theme,
 )
+from tests.event_pages import UNTRANSLATED, event_url, furnish_events
 from tests.factories import ContactFactory, UserFactory, casebook, draft_case, published_case, standard_page, translated
 
+EVENT_KINDS = ("event", "circle", "report")
 CASEBOOK = {"nl": "/nl/praktijkvoorbeelden/", "en": "/en/casebook/"}
 CONTACT = {"nl": "/nl/contact/", "en": "/en/contact/"}
 SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/"}
@@ -144,8 +146,10 @@ def visits() -> list[Visit]:
         found += [Visit(kind, url, language, language, status) for kind, url, status in own]
         slug = {"nl": "student-kitchen", "en": "wandelroute"}[language]
         found.append(Visit("case-fallback", f"{cases}{slug}/", language, other))
+        found += [Visit(kind, event_url(kind, language), language, language) for kind in EVENT_KINDS]
         slug = {"nl": "join-us", "en": "partners"}[language]
         found.append(Visit("standard-fallback", f"/{language}/{slug}/", language, other))
+    found += [Visit(f"{kind}-fallback", event_url(kind, "en", UNTRANSLATED), "en", "nl") for kind in EVENT_KINDS]
     return [*found, Visit("error", "/nl/errors/500/", "nl", "nl", 500)]
 
 
@@ -171,8 +175,11 @@ def furnish() -> None:
     dutch_case = published_case(title="Een wandelroute", slug="wandelroute", case_photos=[photo("route")])
     full = full_case(adopted_from=dutch_case, related=[english_case])
     published_case(title="Een tuin verderop", slug="tuin-verderop", adopted_from=full)
+    meetings = furnish_events([full, dutch_case], body(), document("dia's"))
     with TestCase.captureOnCommitCallbacks(execute=True):
         translated(full)
+        for page in meetings:
+            translated(page)
         translated(about, {"title": "About the network", "slug": "about-the-network"})
         translated(closed, {"title": "Closed", "slug": "closed"})
         PageViewRestriction.objects.create(page=closed, restriction_type="password", password=PASSWORD)

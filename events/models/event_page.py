@@ -1,6 +1,6 @@
 """Meetings: sessions, webinars, visits, meetings of a learning circle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -15,10 +15,10 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
 from events import descriptions, panels
-from events.cards import event_state, look_back
+from events.cards import event_state, looking_back
 from events.choices import EventKind, EventStatus
 from events.date_rules import DATE_FIELDS
-from events.fact_sheet import event_card_facts, event_fact_rows
+from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows, other_rows, top_rows
 from events.forms import EventPageForm
 from events.loading import event_links, load_event
 from events.models.date_fields import DateFields
@@ -26,7 +26,7 @@ from events.models.event_series import EventSeries
 from events.models.place_fields import PLACE_FACTS, PlaceFields
 from events.permissions import EventPagePermissionTester
 from events.privacy import keep_private, was_private
-from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState
+from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState, registration_words
 from events.structured_data import event_structured_data
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
@@ -50,9 +50,11 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     kind = "event"
     shares_slug = True
     card_template = "events/components/event_card.html"
+    card_has_facts = True
     base_form_class = EventPageForm
 
-    # What there is to look back on; whoever shows the page reads it first, for many pages at once
+    # What there is to look back on; whoever shows the page reads it first, for many pages at once.
+    report_key: UUID | None = None
     report_link: WorkLink | None = None
     is_recorded = False
 
@@ -216,18 +218,23 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
-        """Meetings with the place, themes and report that their cards show."""
-        return (
+        """Meetings with the place that their cards show, and with what there is to look back on."""
+        return looking_back(
             super()
             .card_pages(translation_keys)
-            .select_related("location__municipality", "municipality", "report")
-            .prefetch_related(models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into")))
+            .select_related("location__municipality", "location__merged_into__municipality", "municipality")
         )
 
+    @property
+    def linked_on_card(self) -> tuple[UUID, ...]:
+        """The report."""
+        return () if self.report_key is None else (self.report_key,)
+
     @classmethod
-    def complete_cards(cls, pages: Sequence[Self], language: str) -> None:
-        """Add the links to the reports, and which meetings were recorded."""
-        look_back(pages, language)
+    def complete_cards(cls, pages: Sequence[Self], links: Mapping[UUID, WorkLink]) -> None:
+        """Add the links to the reports."""
+        for page in pages:
+            page.report_link = None if page.report_key is None else links.get(page.report_key)
 
     def permissions_for_user(self, user: User) -> EventPagePermissionTester:  # type: ignore[override]
         """Organisers look after meetings of their own."""
@@ -238,8 +245,13 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
         load_event(self.facts, request)
         context = super().get_context(request, *args, **kwargs)
         links = event_links(self.facts, context["language"])
-        self.facts.report_link, self.facts.is_recorded = links.get("report"), bool(self.facts.recordings.all())
+        self.facts.report_link, self.facts.is_recorded = links["report"], bool(self.facts.recordings.all())
+        rows = self.fact_rows
         return context | {
             "event_links": links,
+            "coming": meeting_rows(links["series"]),
+            "top_rows": top_rows(rows),
+            "other_rows": other_rows(rows),
+            "registration": registration_words(self),
             "structured_data": event_structured_data(self, context),
         }

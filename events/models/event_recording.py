@@ -4,7 +4,9 @@ from urllib.parse import urlsplit
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
@@ -65,3 +67,11 @@ class EventRecording(Orderable):
     def host(self) -> str:
         """The site that the recording stands on."""
         return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def details(self) -> list[str]:
+        """What one should know before watching: length, spoken language, captions; in the active language."""
+        length = ngettext("%(count)s minute", "%(count)s minutes", self.minutes or 0) % {"count": self.minutes}
+        spoken = _text("spoken in %(language)s") % {"language": self.get_language_display()}
+        captions = _text("captions in %(language)s") % {"language": self.get_captions_display()}
+        return [*([length] if self.minutes else []), spoken, captions if self.captions else _text("without captions")]

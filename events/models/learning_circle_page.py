@@ -1,6 +1,6 @@
 """Learning circles: a closed group that meets several times."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -16,14 +16,15 @@ from wagtail.fields import RichTextField, StreamField
 from events import descriptions, panels
 from events.cards import meetings_of, registration_state
 from events.choices import EventStatus
-from events.fact_sheet import circle_card_facts, circle_fact_rows
-from events.loading import circle_links, load_circle
+from events.fact_sheet import circle_card_facts, circle_fact_rows, meeting_rows, other_rows, top_rows
+from events.loading import circle_links
 from events.models.event_page import EventPage
 from events.programme import Programme
-from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState
+from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState, registration_words
 from events.structured_data import circle_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
 from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.languages import WorkLink
 from legro_cms.core.models import Contact, ContactedPage, Organisation, TargetGroup, Theme
 from legro_cms.core.works import WorkFacts, WorkText
 
@@ -35,6 +36,7 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
     kind = "circle"
     shares_slug = True
     card_template = "events/components/circle_card.html"
+    card_has_facts = True
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = ["events.EventPage"]
@@ -162,13 +164,7 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
         return descriptions.circle_facts(self)
 
     @classmethod
-    def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
-        """Circles with the themes that their cards show."""
-        themes = models.Prefetch("themes", queryset=Theme.objects.select_related("merged_into"))
-        return super().card_pages(translation_keys).prefetch_related(themes)
-
-    @classmethod
-    def complete_cards(cls, pages: Sequence[Self], language: str) -> None:
+    def complete_cards(cls, pages: Sequence[Self], links: Mapping[UUID, WorkLink]) -> None:
         """Add the meetings that period and number are computed from."""
         meetings = meetings_of(pages)
         for page in pages:
@@ -176,9 +172,13 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the meetings with their links, and the description for search engines."""
-        load_circle(self.facts, request)
+        self.facts.load_contact(request)
         context = super().get_context(request, *args, **kwargs)
+        rows = self.fact_rows
         return context | {
-            "meetings": circle_links(self.facts, context["language"]),
+            "meetings": meeting_rows(circle_links(self.facts, context["language"])),
+            "top_rows": top_rows(rows),
+            "other_rows": other_rows(rows),
+            "registration": registration_words(self),
             "structured_data": circle_structured_data(self, context),
         }

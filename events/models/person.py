@@ -49,7 +49,12 @@ class Person(Orderable):
     def label(self) -> str:
         """Name, function and organisation as far as they may be shown, in the active language."""
         organisation = self.organisation.resolved.name if self.organisation is not None else ""
-        return ", ".join(part for part in (self.name if self.has_consent else "", self.function, organisation) if part)
+        return ", ".join(part for part in (self.shown_name, self.function, organisation) if part)
+
+    @property
+    def shown_name(self) -> str:
+        """The name, if this person agreed to be named."""
+        return self.name if self.has_consent else ""
 
     def clean(self) -> None:
         """Refuse a name without consent, and a row that says nothing of anybody."""

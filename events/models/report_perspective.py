@@ -2,12 +2,15 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from legro_cms.core.bilingual import Bilingual
+from legro_cms.core.fact_rows import number
 
 
 class ReportPerspective(Orderable):
@@ -30,3 +33,10 @@ class ReportPerspective(Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def head_count(self) -> str:
+        """How many they were, in the active language."""
+        if self.people is None:
+            return _text("not counted")
+        return ngettext("%(count)s person", "%(count)s people", self.people) % {"count": number(self.people)}

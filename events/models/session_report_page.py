@@ -13,13 +13,13 @@ from wagtail.fields import RichTextField, StreamField
 
 from events import descriptions, panels
 from events.blocks import LevelBlock
-from events.fact_sheet import report_card_facts, report_fact_rows
+from events.fact_sheet import other_rows, report_card_facts, report_fact_rows, top_rows
 from events.loading import load_report, report_links
 from events.models.event_page import EventPage
 from events.structured_data import report_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
 from legro_cms.core.fact_rows import FactRow
-from legro_cms.core.models import BasePage, Theme
+from legro_cms.core.models import BasePage
 from legro_cms.core.shown_terms import TermName
 from legro_cms.core.works import WorkFacts, WorkText
 
@@ -35,6 +35,7 @@ class SessionReportPage(BasePage):
     kind = "report"
     shares_slug = True
     card_template = "events/components/report_card.html"
+    card_has_facts = True
 
     parent_page_types = ["events.ReportIndexPage"]
     subpage_types: list[str] = []
@@ -76,6 +77,7 @@ class SessionReportPage(BasePage):
         blank=True,
         on_delete=models.RESTRICT,
         related_name="report",
+        error_messages={"unique": _("This meeting already has a report.")},
         help_text=_("The meeting that this is the report of; date, place, themes and recordings are taken from it."),
     )
     is_example = models.BooleanField(
@@ -120,18 +122,25 @@ class SessionReportPage(BasePage):
         """The facts of the meeting, and of the cases that were mapped."""
         return descriptions.report_facts(self)
 
+    @property
+    def themes_page(self) -> EventPage | None:
+        """The meeting."""
+        return self.event
+
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
-        """Reports with the meeting and the themes that their cards show."""
-        themes = models.Prefetch("event__themes", queryset=Theme.objects.select_related("merged_into"))
-        meeting = ("event__location__municipality", "event__municipality")
-        return super().card_pages(translation_keys).select_related("event", *meeting).prefetch_related(themes)
+        """Reports with the meeting that their cards show."""
+        places = ("event__location__municipality", "event__location__merged_into__municipality", "event__municipality")
+        return super().card_pages(translation_keys).select_related("event", *places)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the meeting and the mapped cases, and the description for search engines."""
         load_report(self.facts, request)
         context = super().get_context(request, *args, **kwargs)
+        rows = self.fact_rows
         return context | {
+            "top_rows": top_rows(rows),
+            "other_rows": other_rows(rows),
             "report_links": report_links(self.facts, context["language"]),
             "structured_data": report_structured_data(self, context),
         }
