@@ -1,0 +1,99 @@
+"""`python -m tests.bench [--entries 50000] [--few 5000] [--queries 200] [--pages 2000]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+
+from tests.bench.report import Figures, report
+from tests.servers.elasticsearch import running_elasticsearch
+from tests.servers.postgresql import running_postgresql
+
+
+def main() -> int:
+    options = _options()
+    prefix = f"bench-{uuid4().hex[:8]}"
+    with running_elasticsearch() as server, running_postgresql() as postgresql, _scratch_file() as sqlite:
+        environment = {"ELASTICSEARCH_URL": server, "ELASTICSEARCH_INDEX_PREFIX": prefix}
+        figures: Figures = {}
+        try:
+            for name, context in (("SQLite", _as_it_is(sqlite)), ("PostgreSQL", _scratch_database(postgresql))):
+                with context as address:
+                    _measure(name, {**environment, "DATABASE_URL": address}, options, figures)
+            with _scratch_database(postgresql) as address:
+                figures["pages"] = _step("pages", options.pages, environment={**environment, "DATABASE_URL": address})
+        finally:
+            _step("clear", environment={**environment, "DATABASE_URL": sqlite})
+    sys.stdout.write(report(figures, options))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench-search ARGS=…", description=__doc__)
+    parser.add_argument("--entries", type=int, default=50_000, help="entries of the large run")
+    parser.add_argument("--few", type=int, default=5_000, help="entries of the small run")
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=2_000, help="pages from which entries are recomputed")
+    return parser.parse_args()
+
+
+def _measure(name: str, environment: dict[str, str], options: argparse.Namespace, figures: Figures) -> None:
+    """The database engine at both sizes; on PostgreSQL the rest as well, since large sites run on it."""
+    with_elasticsearch = name == "PostgreSQL"
+    _step("prepare", environment=environment)
+    for first, last in ((0, options.few), (options.few, options.entries)):
+        figures[f"{name} load {last}"] = _step("load", first, last, environment=environment)
+        figures[f"{name} {last}"] = _step("database", options.queries, environment=environment)
+        if with_elasticsearch:
+            figures[f"rebuild {last}"] = _step("rebuild", environment=environment)
+    if with_elasticsearch:
+        figures["elasticsearch"] = _step("elasticsearch", options.queries, environment=environment)
+
+
+def _step(name: str, *arguments: object, environment: dict[str, str]) -> Any:
+    """A step in a process of its own, so that its memory can be told; what it found."""
+    sys.stderr.write(f"{name} {' '.join(map(str, arguments))}\n")
+    command = [sys.executable, "-m", "tests.bench.step", name, *map(str, arguments)]
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "LOG_LEVEL": "WARNING"}
+    answer = subprocess.run(command, env={**os.environ, **environment, **settings}, stdout=subprocess.PIPE, check=True)
+    return json.loads(answer.stdout)
+
+
+@contextmanager
+def _scratch_file() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="legro-bench-") as folder:
+        yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+
+
+@contextmanager
+def _as_it_is(address: str) -> Iterator[str]:
+    yield address
+
+
+@contextmanager
+def _scratch_database(server: str) -> Iterator[str]:
+    """A database beside the one that is named, which may be somebody's site."""
+    name = f"bench_{uuid4().hex[:8]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'create database "{name}"')
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'drop database "{name}" with (force)')
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""What the site's Elasticsearch engine does for a page of results, in whole and in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from search.engines.base import count_terms
+from search.engines.elasticsearch.building import rebuild_index
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.elasticsearch.queries import searches
+from search.engines.elasticsearch.server import get_server
+from search.plan import Counts, QueryPlan, make_plan
+from search.query import SearchQuery
+from search.results import Ranking, SearchResult
+from search.weights import term_weights
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query with its plan, for those parts that begin after it was made."""
+
+    query: SearchQuery
+    plan: QueryPlan
+    counts: Counts
+    clause: dict[str, Any]
+
+
+def prepared(query: SearchQuery) -> Question:
+    """The query with its plan, and with the clause that the engine finds entries by."""
+    plan, counts = make_plan(query.text, query.language, count_terms)
+    clause = searches(query, plan, term_weights(plan, counts)).ranked.to_dict()["query"]
+    return Question(query, plan, counts, clause)
+
+
+class Ours:
+    """The engine, its request, and the bare clause with the same client."""
+
+    def __init__(self) -> None:
+        self.server = get_server()
+        self.client = self.server.nodes[0].client
+        self.engine = ElasticsearchEngine()
+
+    def request(self, question: Question) -> Ranking:
+        """Ranked ids, exact total and counts; the database answering instead is a failure here."""
+        ranking = self.engine.rank(question.query, question.plan, question.counts)
+        self._insist()
+        return ranking
+
+    def answer(self, question: Question) -> SearchResult:
+        """The whole engine, from the text to the highlights."""
+        result = self.engine.search(question.query)
+        self._insist()
+        return result
+
+    def clause(self, question: Question) -> list[str]:
+        """The first 20 ids of the clause, without a total."""
+        found = self.client.search(
+            index=self.server.alias,
+            query=question.clause,
+            size=question.query.per_page,
+            source=False,
+            track_total_hits=False,
+            filter_path="hits.hits._id",
+        )
+        return [hit["_id"] for hit in found.body.get("hits", {}).get("hits", [])]
+
+    def fill(self) -> str:
+        """Build the index; the name it is reached by."""
+        rebuild_index(lambda _done, _total: None)
+        self.client.indices.refresh(index=self.server.alias)
+        return self.server.alias
+
+    def _insist(self) -> None:
+        if self.server.is_resting:
+            raise RuntimeError("Elasticsearch did not answer in time: these would be the figures of the database.")

@@ -1,0 +1,133 @@
+"""The steps of the bench, each run in a process of its own."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+from unittest import mock
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from elastic_transport import Transport
+
+from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch.server import get_server
+from search.models import Entry
+from tests.bench.loading import load as load_works
+from tests.bench.measuring import interleaved
+from tests.bench.ours import Ours, Question, prepared
+from tests.bench.pages import make_pages
+from tests.bench.queries import queries
+from tests.bench.stock import Stock, index_cases_as_the_site_does
+
+WARM = 10
+
+
+def prepare() -> None:
+    """Tables."""
+    call_command("migrate", run_syncdb=True, verbosity=0)
+
+
+def load(first: str, last: str) -> dict[str, Any]:
+    """Works into the tables; PostgreSQL learns what is in them, as it would by itself within minutes."""
+    begins = time.perf_counter()
+    load_works(int(first), int(last))
+    seconds = time.perf_counter() - begins
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("vacuum analyze")
+    return {"rate": (int(last) - int(first)) / max(seconds, 0.001)}
+
+
+def database(count: str) -> dict[str, Any]:
+    """Whole answers of the database engine."""
+    engine = DatabaseEngine()
+    asked = queries(int(count) + WARM)
+    return {"d": asdict(interleaved({"d": engine.search}, asked[WARM:], asked[:WARM])["d"])}
+
+
+def elasticsearch(count: str) -> dict[str, Any]:
+    """Everything that Elasticsearch answers, and the database engine, in turns; without its cache of whole answers."""
+    ours, stock = Ours(), Stock()
+    indices = [ours.fill(), stock.fill()]
+    ours.client.indices.put_settings(index=indices, settings={"index.requests.cache.enable": False})
+    ways: dict[str, Callable[[Question], Any]] = {
+        "a": ours.request,
+        "whole": ours.answer,
+        "b": ours.clause,
+        "c": stock.answer,
+        "d": lambda question: DatabaseEngine().search(question.query),
+    }
+    asked = [prepared(query) for query in queries(int(count) + WARM)]
+    times = interleaved(ways, asked[WARM:], asked[:WARM])
+    requests = {way: _requests(answer, asked[0]) for way, answer in ways.items()}
+    totals = sorted(ours.answer(question).total for question in asked[WARM:])
+    return {
+        "times": {way: asdict(one) for way, one in times.items()},
+        "requests": requests,
+        "hits": f"p50 {totals[len(totals) // 2]}, p95 {totals[len(totals) * 19 // 20]}",
+    }
+
+
+def pages(count: str) -> dict[str, float]:
+    """Pages a second, when every entry is recomputed and written, and when stock Wagtail indexes the same."""
+    prepare()
+    call_command("create_site", verbosity=0)
+    make_pages(int(count))
+    Entry.objects.update(fingerprint="another")
+    index_cases_as_the_site_does()
+    return {
+        "ours": int(count) / _seconds(lambda: call_command("search_rebuild", verbosity=0)),
+        "stock": int(count) / _seconds(lambda: call_command("update_index", backend_name="stock", verbosity=0)),
+    }
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    begins = time.perf_counter()
+    action()
+    return time.perf_counter() - begins
+
+
+def rebuild() -> dict[str, float]:
+    """A new index from the entries: entries a second, this process's largest memory, the size of the index (MB)."""
+    ours = Ours()
+    seconds = _seconds(ours.fill)
+    size = ours.client.indices.stats(index=ours.server.alias, metric="store")["_all"]["primaries"]["store"]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024  # kilobytes on Linux
+    return {"rate": Entry.objects.count() / seconds, "peak": peak, "size": size["size_in_bytes"] / 1_000_000}
+
+
+def clear() -> None:
+    """Take away the indices of this run."""
+    client = get_server().worker
+    if names := list(client.indices.get(index=f"{settings.ELASTICSEARCH['prefix']}*")):
+        client.indices.delete(index=names)
+
+
+def _requests(answer: Callable[[Question], object], question: Question) -> int:
+    """How often a server of Elasticsearch is asked for one answer."""
+    asked: list[str] = []
+    perform = Transport.perform_request
+
+    def counted(transport: Transport, method: str, target: str, **options: Any) -> Any:
+        asked.append(target)
+        return perform(transport, method, target, **options)
+
+    with mock.patch.object(Transport, "perform_request", counted):
+        answer(question)
+    return len(asked)
+
+
+STEPS: dict[str, Callable[..., Any]] = {
+    "prepare": prepare,
+    "load": load,
+    "database": database,
+    "rebuild": rebuild,
+    "elasticsearch": elasticsearch,
+    "pages": pages,
+    "clear": clear,
+}
