@@ -128,9 +128,9 @@ class When:
 
     @staticmethod
     def _iso(day: date | None, at: time | None) -> str | None:
-        if day is None or at is None:
-            return day and day.isoformat()
-        return moment(day, at).isoformat()
+        if day is None:
+            return None
+        return day.isoformat() if at is None else moment(day, at).isoformat()
 
 
 def moment(day: date, at: time) -> datetime:

@@ -65,8 +65,8 @@ def shown_themes(pages: Iterable["BasePage"]) -> dict[int, list[TermName]]:
     return themes
 
 
-def _themes_by_page(model: type["BasePage"], pks: list[int]) -> QuerySet:
-    field: Any = model._meta.get_field("themes")
+def _themes_by_page(model: Any, pks: list[int]) -> QuerySet:
+    field = model._meta.get_field("themes")
     rows = field.remote_field.through.objects.filter(**{f"{field.m2m_field_name()}__in": pks})
     return (
         rows.annotate(
