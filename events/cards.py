@@ -1,33 +1,32 @@
 """What cards in lists show of other works, read for many cards at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from events.choices import EventStatus
 from events.registration import RegistrationState
-from legro_cms.core.languages import links_for
 
 if TYPE_CHECKING:
     from events.models import EventPage, LearningCirclePage
 
+AnyEvent = TypeVar("AnyEvent", bound="EventPage")
+
 UNSAID = (RegistrationState.NONE, RegistrationState.CANCELLED, RegistrationState.PAST)
 
 
-def look_back(pages: Sequence["EventPage"], language: str) -> None:
-    """Tell meetings where their reports are, as far as these are public, and which were recorded; three queries."""
+def looking_back(pages: "QuerySet[AnyEvent]") -> "QuerySet[AnyEvent]":
+    """Meetings (source pages) with the key of their report, be it public or not, and whether they were recorded."""
     from events.models import EventRecording, SessionReportPage
 
-    reports = SessionReportPage.objects.filter(event__in=pages, live=True).values_list("event", "translation_key")
-    keys = dict(reports)
-    links = links_for(keys.values(), language)
-    recorded = set(EventRecording.objects.filter(page__in=pages).values_list("page", flat=True))
-    for page in pages:
-        page.report_link = links.get(keys[page.pk]) if page.pk in keys else None
-        page.is_recorded = page.pk in recorded
+    reports = SessionReportPage.objects.filter(event=OuterRef("pk"), locale=F("source_locale"))
+    return pages.annotate(
+        report_key=Subquery(reports.order_by().values("translation_key")[:1]),
+        is_recorded=Exists(EventRecording.objects.filter(page=OuterRef("pk"))),
+    )
 
 
 def event_state(page: "EventPage") -> str:
