@@ -1,5 +1,6 @@
 """Reading a case's facts for its page in as few queries as they need, however many rows there are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
@@ -31,6 +32,23 @@ def load_facts(page: "CasePage", request: HttpRequest) -> None:
     prefetch_related_objects([page], *(Prefetch(name, queryset=rows) for name, rows in lists), "case_results")
     towns = [place.municipality for place in page.case_places.all() if place.municipality is not None]
     prefetch_related_objects([town for town in towns if town.is_former], "successors")
+
+
+def load_descriptions(pages: "Sequence[CasePage]") -> None:
+    """Read what the search is told of these cases, with what their terms were merged into and stand below."""
+    from casebook.models import CasePlace
+
+    places = CasePlace.objects.select_related("municipality__merged_into", "present_municipality")
+    rows = ("case_results", "case_photos", Prefetch("case_places", queryset=places))
+    terms = ("target_groups", "instruments", "approaches")
+    merged = (f"{name}__merged_into" for name in terms)
+    prefetch_related_objects(pages, *rows, "themes__merged_into", "themes__parent", *merged)
+    towns = [place.municipality for page in pages for place in page.case_places.all() if place.municipality is not None]
+    prefetch_related_objects([town for town in towns if town.is_former], "successors")
+    if pages:
+        settings = pages[0].site_settings
+        for page in pages:
+            page.site_settings = settings
 
 
 def case_links(page: "CasePage", language: str) -> dict[str, list[WorkLink]]:

@@ -10,12 +10,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from legro_cms.core import media, well_known
 from legro_cms.core.sitemaps import PageSitemap
+from search.views import ready
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", well_known.robots, name="robots"),
+    path("health/ready", ready, name="ready"),
     path(".well-known/security.txt", well_known.security, name="security"),
 ]
 if settings.SERVE_MEDIA:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -45,6 +46,49 @@ def works_have_kinds(**kwargs: Any) -> list[CheckMessage]:
         for model in models
         if not model.kind or model.kind in shared or not model.card_template
     ]
+
+
+@register(Tags.security, deploy=True)
+def passwords_travel_encrypted(**kwargs: Any) -> list[CheckMessage]:
+    """A password of the search server goes over the network with every search."""
+    options = settings.ELASTICSEARCH
+    if not options or not (options["basic_auth"] or options["api_key"]):
+        return []
+    open_nodes = [node for node in map(urlsplit, options["nodes"]) if node.scheme == "http"]
+    if all(node.hostname in ("localhost", "127.0.0.1", "::1") for node in open_nodes):
+        return []
+    return [
+        CheckWarning(
+            "The password or key of Elasticsearch travels unencrypted.",
+            hint="Use https:// in ELASTICSEARCH_URL; name your own authority's certificate in ELASTICSEARCH_CA_FILE.",
+            id="search.W002",
+        )
+    ]
+
+
+@register(Tags.database)
+def index_follows(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Without an index of these rules the database answers, and nothing on the pages tells."""
+    from search.models import IndexState
+
+    if not settings.ELASTICSEARCH or not _has_table(databases, IndexState._meta.db_table):
+        return []
+    from search.engines.elasticsearch.mapping import fingerprint
+
+    state = IndexState.load()
+    if state.epoch and state.fingerprint == fingerprint():
+        return []
+    return [
+        CheckWarning(
+            "Elasticsearch has no index that was filled by this site and its rules: rebuild needed.",
+            hint="Run `manage.py search_rebuild`; until then the database answers.",
+            id="search.W003",
+        )
+    ]
+
+
+def _has_table(databases: Any, table: str) -> bool:
+    return any(table in connections[alias].introspection.table_names() for alias in databases or [])
 
 
 @register(Tags.database)

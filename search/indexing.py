@@ -75,10 +75,14 @@ def read_works(translation_keys: Iterable[UUID]) -> dict[UUID, Work]:
     locales = Locale.objects.in_bulk()
     restricted = restricted_paths()
     versions: dict[UUID, dict[str, BasePage]] = {}
+    by_type: dict[type[BasePage], list[BasePage]] = {}
     for page in Page.objects.filter(translation_key__in=list(translation_keys), alias_of=None).specific():
         if isinstance(page, BasePage) and page.is_work and is_public(page, restricted):
             page.locale = locales[page.locale_id]
             versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
+            by_type.setdefault(type(page), []).append(page)
+    for model, pages in by_type.items():
+        model.complete_descriptions(pages)
     return {key: work for key, pages in versions.items() if (work := _work(pages)) is not None}
 
 

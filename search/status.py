@@ -39,6 +39,15 @@ class Status:
         return self.entries - self.behind
 
 
+def fallback_answers() -> bool:
+    """Whether the database answers instead of the engine that was chosen."""
+    if not settings.ELASTICSEARCH:
+        return False
+    from search.engines.elasticsearch.looking import trouble
+
+    return bool(trouble())
+
+
 def search_status() -> Status:
     """The status, with one look at the server (a second at most) where there is one."""
     state = IndexState.load()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from legro_cms.core.works import Dimension
 from search.documents import KIND_DIMENSION
 from search.listing import build_listing
+from search.pushing import pending
+from search.status import EngineName, fallback_answers
 
 DIMENSIONS = (KIND_DIMENSION, Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
 
@@ -19,3 +24,18 @@ def search(request: HttpRequest) -> HttpResponse:
     """All works, found by words and filters."""
     listing = build_listing(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
     return render(request, "search/search.html", {"listing": listing})
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """For whatever watches the site: 200 as long as visitors get answers, also while the database is who answers."""
+    chosen = EngineName.ELASTICSEARCH if settings.ELASTICSEARCH else EngineName.DATABASE
+    try:
+        behind = pending().count() if settings.ELASTICSEARCH else 0
+        is_fallback = fallback_answers()
+    except DatabaseError:
+        return JsonResponse({"status": "database unavailable"}, status=503)
+    answers = EngineName.DATABASE if is_fallback else chosen
+    search = {"engine": chosen, "answers": answers, "fallback": is_fallback, "behind": behind}
+    return JsonResponse({"status": "ready", "search": search})

@@ -1,6 +1,6 @@
 """Cases: what a municipality or village did, at what cost, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from casebook.choices import CaseStatus, CostClass, SizeClass, WouldDoAgain
 from casebook.classes import cost_class, first_year_cost, size_class
 from casebook.fact_sheet import card_facts, fact_rows
 from casebook.forms import CasePageForm
-from casebook.loading import case_links, load_facts
+from casebook.loading import case_links, load_descriptions, load_facts
 from casebook.models.case_place import CasePlace
 from casebook.permissions import CasePagePermissionTester
 from casebook.rules import publishing_errors
@@ -279,6 +279,11 @@ class CasePage(ContactedPage):
     def describe_facts(self) -> WorkFacts:
         """The facts of the case."""
         return descriptions.case_facts(self)
+
+    @classmethod
+    def complete_descriptions(cls, pages: Sequence[Self]) -> None:
+        """Rows of facts and terms, for many cases at once."""
+        load_descriptions(pages)
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:

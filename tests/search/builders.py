@@ -65,18 +65,29 @@ def follow() -> None:
 
 def hide(entry: Entry) -> None:
     """Make an entry a tombstone, as the end of its work would."""
+    hide_unheard(entry)
+    follow()
+
+
+def hide_unheard(entry: Entry) -> None:
+    """The same, of which a search server has not heard yet."""
     with transaction.atomic():
         write([(entry, document(None))])
-    follow()
 
 
 def store(works: Iterable[Work]) -> list[Entry]:
     """Write entries for works, in their order."""
+    entries = store_unheard(works)
+    follow()
+    return entries
+
+
+def store_unheard(works: Iterable[Work]) -> list[Entry]:
+    """Write entries of which a search server has not heard yet."""
     works = list(works)
     with transaction.atomic():
         entries = [Entry.objects.create(translation_key=work.translation_key) for work in works]
         write([(entry, document(work)) for entry, work in zip(entries, works, strict=True)])
-    follow()
     return entries
 
 

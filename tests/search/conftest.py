@@ -20,13 +20,19 @@ def empty_search(db: None) -> None:
 
 
 @pytest.fixture
-def elasticsearch(db: None, elasticsearch_url: str, elasticsearch_prefix: str, settings: Any) -> Iterator[None]:
+def search_address(elasticsearch_url: str) -> str:
+    """Where the site finds the server."""
+    return elasticsearch_url
+
+
+@pytest.fixture
+def elasticsearch(db: None, search_address: str, elasticsearch_prefix: str, settings: Any) -> Iterator[None]:
     """The site searches with a real server, under a prefix that no other test uses, and its index is up to date."""
     from search.engines.elasticsearch import server
     from search.engines.elasticsearch.building import rebuild_index
 
     settings.ELASTICSEARCH = {
-        "nodes": (elasticsearch_url,),
+        "nodes": (search_address,),
         "basic_auth": None,
         "api_key": None,
         "ca_file": None,

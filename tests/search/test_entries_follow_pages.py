@@ -190,6 +190,21 @@ def test_a_merger_entered_later_is_followed_at_once() -> None:
     assert search(filters=(("municipality", ("veendam",)),)).total == 1
 
 
+def test_reading_many_works_takes_as_many_statements_as_reading_one() -> None:
+    def statements(keys: list[UUID]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            indexing.read_works(keys)
+        return len(queries)
+
+    themes = list(Theme.objects.exclude(parent=None)[:2])
+    pages = [
+        published_case(title=f"Pad {number}", themes=themes, places=[_town("loppersum")], start_year=2020)
+        for number in range(5)
+    ]
+    keys = [page.translation_key for page in pages]
+    assert statements(keys[:1]) == statements(keys)
+
+
 def test_a_refresh_of_many_works_takes_a_constant_number_of_statements_for_the_entries() -> None:
     def statements(keys: list[UUID]) -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -43,3 +43,20 @@ def test_the_site_passes_the_checks() -> None:
     assert checks.languages_are_analysed() == []
     assert checks.works_have_kinds() == []
     assert checks.entries_follow_the_rules(databases=[connection.alias]) == []
+
+
+@pytest.mark.parametrize(
+    ("node", "password", "expected"),
+    [
+        ("http://search.example.org:9200", ("legro", "x"), ["search.W002"]),
+        ("https://search.example.org:9200", ("legro", "x"), []),
+        ("http://127.0.0.1:9200", ("legro", "x"), []),
+        ("http://search.example.org:9200", None, []),
+    ],
+)
+def test_a_password_that_travels_unencrypted_is_said(
+    node: str, password: tuple[str, str] | None, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = {"nodes": (node,), "basic_auth": password, "api_key": None, "ca_file": None, "prefix": "legro"}
+    monkeypatch.setattr(settings, "ELASTICSEARCH", options)
+    assert _ids(checks.passwords_travel_encrypted()) == expected

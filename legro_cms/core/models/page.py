@@ -152,6 +152,10 @@ class BasePage(BilingualPreviewMixin, Page):
         return WorkFacts()
 
     @classmethod
+    def complete_descriptions(cls, pages: Sequence[Self]) -> None:
+        """Read what describing these pages takes, in a number of queries that does not grow with theirs."""
+
+    @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
         """Source pages of works with the facts on their cards in a list, in a constant number of queries."""
         sources = cls._default_manager.filter(translation_key__in=translation_keys, locale=models.F("source_locale"))

@@ -11,7 +11,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
 from search.engines.elasticsearch.mapping import MARK, document, fingerprint
-from search.engines.elasticsearch.server import RebuildNeededError, Server, translated_errors
+from search.engines.elasticsearch.server import WORK_PATIENCE, RebuildNeededError, Server, translated_errors
 from search.models import Entry, IndexState
 
 LOT = 500  # entries read and sent together
@@ -40,7 +40,7 @@ def index_names(server: Server, client: Elasticsearch) -> list[str]:
     return sorted(name for name in found if named.fullmatch(name))
 
 
-def read_mark(server: Server) -> Mark | None:
+def read_mark(server: Server, patience: float = WORK_PATIENCE) -> Mark | None:
     """The mark of the index behind the alias as it is this moment; None where there is no index or no mark.
 
     Raises:
@@ -48,7 +48,7 @@ def read_mark(server: Server) -> Mark | None:
     """
     with translated_errors():
         try:
-            found = server.worker.get(index=server.alias, id=MARK).body
+            found = server.worker.options(request_timeout=patience).get(index=server.alias, id=MARK).body
         except NotFoundError:
             return None
         return Mark(found["_index"], int(found["_version"]))

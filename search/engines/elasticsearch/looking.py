@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from elasticsearch import Elasticsearch
+
 from search.engines.elasticsearch.index import check_follows, index_names, read_mark
 from search.engines.elasticsearch.server import PAGE_PATIENCE, Server, UnavailableError, get_server, translated_errors
 from search.models import IndexState
@@ -19,21 +21,32 @@ class Found:
     indices: Sequence[str] = ()
 
 
+def trouble() -> str:
+    """Why the server cannot answer searches just now ("": it can); a second at most."""
+    server = get_server()
+    try:
+        if server.is_resting:
+            raise UnavailableError("it failed less than half a minute ago")
+        check_follows(server, read_mark(server, PAGE_PATIENCE), IndexState.load())
+    except UnavailableError as error:
+        return str(error)
+    return ""
+
+
 def look() -> Found:
     """What stands between the site and an answer of the server, and what the server holds."""
-    server, version, indices = get_server(), "", list[str]()
+    server = get_server()
+    client = server.worker.options(request_timeout=PAGE_PATIENCE)
     try:
         with translated_errors():
-            version = server.worker.options(request_timeout=PAGE_PATIENCE).info().body["version"]["number"]
-            indices = _lines(server)
-        check_follows(server, read_mark(server), IndexState.load())
+            version = client.info().body["version"]["number"]
+            indices = _lines(server, client)
     except UnavailableError as error:
-        return Found(str(error), version, indices)
-    return Found("", version, indices)
+        return Found(str(error))
+    return Found(trouble(), version, indices)
 
 
-def _lines(server: Server) -> list[str]:
-    client = server.worker
+def _lines(server: Server, client: Elasticsearch) -> list[str]:
     names = index_names(server, client)
     if not names:
         return []

@@ -148,7 +148,7 @@ def _server(
             basic_auth=basic_auth,
             api_key=api_key,
             request_timeout=patience,
-            max_retries=0,
+            max_retries=len(addresses) - 1,  # of which one may be out of reach, each is tried once
             retry_on_timeout=False,
             **options,
         )
