@@ -5,10 +5,13 @@ from typing import Any
 from wagtail.models import Page
 
 from casebook.models import CaseIndexPage
+from events.models import EventIndexPage, ReportIndexPage
 from home.demo import files
 from home.demo.files import Row
 
 Block = dict[str, Any]
+
+LISTS: dict[str, Any] = {"casebook": CaseIndexPage, "agenda": EventIndexPage, "reports": ReportIndexPage}
 
 
 def lessons(rows: list[Row], slug: str) -> list[Block]:
@@ -40,6 +43,8 @@ def value_of(row: Row, language: str, name: str, number: int) -> Any:
                 {"type": "item", "value": step, "id": files.block_id(name, number, place)}
                 for place, step in enumerate(words)
             ]
+        case "partners":
+            return {"relations": row["relations"]}
         case "text":
             return words + (link(row["link"], language) if "link" in row else "")
         case _:
@@ -47,11 +52,13 @@ def value_of(row: Row, language: str, name: str, number: int) -> Any:
 
 
 def link(row: Row, language: str) -> str:
-    """A paragraph with a link: to another page of the demo, or to the casebook with some filters set."""
-    if "page" in row:
-        page = Page.objects.get(translation_key=files.page_key(row["page"]), locale__language_code="nl")
-        address = f'linktype="page" id="{page.pk}"'
+    """A paragraph with a link: to a page or work of the demo, or to a list with some filters set."""
+    name = next(name for name in ("page", "circle", *LISTS) if name in row)
+    if name in LISTS:
+        index = LISTS[name].objects.get(locale__language_code=language)
+        address = f'href="{index.url}{row[name]}"'
     else:
-        casebook = CaseIndexPage.objects.get(locale__language_code=language)
-        address = f'href="{casebook.url}{row["casebook"]}"'
+        key = files.page_key(row[name]) if name == "page" else files.circle_key(row[name])
+        page = Page.objects.get(translation_key=key, locale__language_code="nl")
+        address = f'linktype="page" id="{page.pk}"'
     return f"<p><a {address}>{row[language]}</a></p>"

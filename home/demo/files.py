@@ -1,4 +1,4 @@
-"""Reading the example content: one TOML file for each case and page, with the words of both languages."""
+"""Reading the example content: a TOML file for each case, meeting, report and page, in the words of both languages."""
 
 import tomllib
 from pathlib import Path
@@ -24,6 +24,26 @@ def cases() -> list[Row]:
     return sorted((read(path) for path in (FOLDER / "cases").glob("*.toml")), key=lambda row: row["published"])
 
 
+def events() -> list[Row]:
+    """All meetings but those of circles."""
+    return rows_in("events")
+
+
+def circles() -> list[Row]:
+    """All learning circles, each with its meetings."""
+    return rows_in("circles")
+
+
+def reports() -> list[Row]:
+    """All session reports."""
+    return rows_in("reports")
+
+
+def rows_in(folder: str) -> list[Row]:
+    """The content of the files of a folder, by the names of the files."""
+    return [read(path) for path in sorted((FOLDER / folder).glob("*.toml"))]
+
+
 def pages() -> dict[str, Row]:
     """All standing pages that the site does not begin with, by the name of their file, parents first."""
     paths = (path for path in (FOLDER / "pages").glob("*.toml") if path.stem not in MADE_WITH_THE_SITE)
@@ -46,9 +66,31 @@ def page_key(name: str) -> UUID:
     return uuid5(NAMESPACE, f"page/{name}")
 
 
+def event_key(slug: str) -> UUID:
+    """The translation key of a meeting; one of a circle has the circle's slug before its own."""
+    return uuid5(NAMESPACE, f"event/{slug}")
+
+
+def circle_key(slug: str) -> UUID:
+    """The translation key of a learning circle."""
+    return uuid5(NAMESPACE, f"circle/{slug}")
+
+
+def report_key(slug: str) -> UUID:
+    """The translation key of a session report."""
+    return uuid5(NAMESPACE, f"report/{slug}")
+
+
 def all_keys() -> set[UUID]:
     """The translation keys of everything that the demo makes."""
-    return {case_key(row["slug"]) for row in cases()} | {page_key(name) for name in pages()}
+    meetings = [f"{circle['slug']}/{row['slug']}" for circle in circles() for row in circle["meetings"]]
+    return {
+        *(case_key(row["slug"]) for row in cases()),
+        *(page_key(name) for name in pages()),
+        *(event_key(slug) for slug in [*(row["slug"] for row in events()), *meetings]),
+        *(circle_key(row["slug"]) for row in circles()),
+        *(report_key(row["slug"]) for row in reports()),
+    }
 
 
 def block_id(*parts: object) -> str:

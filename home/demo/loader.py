@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from home.demo import case_pages, files, standard_pages, translating, vocabulary
+from home.demo import case_pages, event_pages, files, report_pages, standard_pages, translating, vocabulary
 from home.models import ContactPage
 from home.site import build_site
 from legro_cms.core.models import work_models
@@ -21,6 +22,8 @@ class Loaded:
     """How many things a run has made."""
 
     cases: int
+    events: int
+    reports: int
     pages: int
     translations: int
 
@@ -36,16 +39,22 @@ def load(*, force: bool = False) -> Loaded:
         refuse_real_sites()
     build_site()
     is_first_time = not demo_pages().exists()
+    today = timezone.localdate()
     vocabulary.load()
+    if is_first_time:
+        vocabulary.name_partners()
     cases = case_pages.make_cases()
+    events = event_pages.make_events(today)
+    reports = report_pages.make_reports(today)
     pages = standard_pages.make_pages()
-    pairs = [*standard_pages.untranslated(), *case_pages.untranslated()]
+    kinds = (standard_pages, case_pages, event_pages, report_pages)
+    pairs = [pair for kind in kinds for pair in kind.untranslated()]
     for source, twin in pairs:
         translating.translate(source, twin)
     if is_first_time:
         standard_pages.furnish_pages_of_the_site()
         standard_pages.furnish_menus()
-    return Loaded(cases=len(cases), pages=len(pages), translations=len(pairs))
+    return Loaded(len(cases), len(events), len(reports), len(pages), len(pairs))
 
 
 def refuse_real_sites() -> None:

@@ -8,10 +8,13 @@ from wagtail.models import Locale, Page
 from home.demo import blocks, files
 from home.demo.files import Row
 from home.demo.publishing import publish
-from home.models import ContactPage, HomePage, StandardPage
-from legro_cms.core.models import SiteSettings
+from home.models import ApproachPage, ContactPage, HomePage, StandardPage, ThemePage
+from legro_cms.core.models import Approach, SiteSettings, Theme
 
 SOURCE = "nl"
+TERM_PAGES: tuple[tuple[str, Any, Any], ...] = (("theme", ThemePage, Theme), ("approach", ApproachPage, Approach))
+"""Pages about a term: what the row calls it, the page type, and the vocabulary."""
+
 FOOTER = {
     "footer_text_nl": "De praktijkvoorbeelden in deze demonstratie zijn verzonnen.",
     "footer_text_en": "The cases in this demonstration are invented.",
@@ -28,9 +31,12 @@ def make_pages() -> list[str]:
     return [name for name, _row, _page in new]
 
 
-def add_draft(name: str, row: Row) -> StandardPage | None:
+def add_draft(name: str, row: Row) -> Any:
     """The page as a draft without its text, so that others can link to it; None when it is there already."""
     page = in_language(name, row, SOURCE)
+    for term_name, _model, terms in TERM_PAGES:
+        if term_name in row:
+            setattr(page, term_name, terms.objects.get(slug=row[term_name]))
     parent = page_in(row["parent"], page.locale) if "parent" in row else HomePage.objects.get(locale=page.locale)
     if parent is None or page_in(name, page.locale) is not None or page.slug_is_taken(page.slug, parent):
         return None
@@ -38,10 +44,11 @@ def add_draft(name: str, row: Row) -> StandardPage | None:
     return page
 
 
-def in_language(name: str, row: Row, language: str) -> StandardPage:
+def in_language(name: str, row: Row, language: str) -> Any:
     """An unsaved page with the title and summary of one language."""
     words = row[language]
-    return StandardPage(
+    model: Any = next((model for term_name, model, _terms in TERM_PAGES if term_name in row), StandardPage)
+    return model(
         locale=Locale.objects.get(language_code=language),
         translation_key=files.page_key(name),
         slug=words["slug"],
@@ -51,9 +58,10 @@ def in_language(name: str, row: Row, language: str) -> StandardPage:
     )
 
 
-def page_in(name: str, locale: Locale) -> StandardPage | None:
+def page_in(name: str, locale: Locale) -> Page | None:
     """A standing page in one language."""
-    return StandardPage.objects.filter(translation_key=files.page_key(name), locale=locale).first()
+    page = Page.objects.filter(translation_key=files.page_key(name), locale=locale).first()
+    return None if page is None else page.specific
 
 
 def untranslated() -> list[tuple[Page, Page]]:

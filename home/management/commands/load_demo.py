@@ -31,7 +31,8 @@ class Command(BaseCommand):
         except DemoRefusedError as refusal:
             raise CommandError(f"{refusal} Examples are loaded there only with --force.") from refusal
         self.stdout.write(
-            f"Made {loaded.cases} cases, {loaded.pages} pages and {loaded.translations} translations of them."
+            f"Made {loaded.cases} cases, {loaded.events} meetings, {loaded.reports} reports, {loaded.pages} pages and "
+            f"{loaded.translations} translations of them."
         )
         self.make_administrator(options["admin_name"], options["admin_password"])
 
