@@ -1,10 +1,13 @@
 """Reading a case's facts for its page in as few queries as they need, however many rows there are."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from legro_cms.core.languages import WorkLink, links_to, with_pages_above
 from legro_cms.core.shown_terms import is_drafted
@@ -52,19 +55,21 @@ def load_descriptions(pages: "Sequence[CasePage]") -> None:
 
 
 def case_links(page: "CasePage", language: str) -> dict[str, list[WorkLink]]:
-    """Public cases that readers of this one should know, by the reason why; one query."""
+    """Public cases and reports that readers of this one should know, by the reason why; one query."""
     from casebook.models import CasePage, CaseRelation
 
     related: Any = CaseRelation.objects.filter(page=page.pk).values("case")
     if is_drafted(page, "case_relations"):
         related = [row.case_id for row in page.case_relations.all()]
     adopters = CasePage.objects.filter(adopted_from__isnull=False, adopted_from=page.pk)
+    reports: Any = [] if page.pk is None else page.report_cases.values("page")
     reasons = {
         "related": Q(pk__in=related),
         "adopted_from": Q(pk=page.adopted_from_id),
         "adopted_by": Q(pk__in=adopters.values("pk")),
+        "mapped_in": Q(pk__in=reports),
     }
-    named = reasons["related"] | reasons["adopted_from"] | reasons["adopted_by"]
+    named = reduce(or_, reasons.values())
     pages = list(with_pages_above(named).annotate(**{name: _is_among(reason) for name, reason in reasons.items()}))
     links = links_to(pages, language)
     return {
@@ -78,6 +83,4 @@ def case_links(page: "CasePage", language: str) -> dict[str, list[WorkLink]]:
 
 
 def _is_among(reason: Q) -> Exists:
-    from casebook.models import CasePage
-
-    return Exists(CasePage.objects.filter(reason, translation_key=OuterRef("translation_key")))
+    return Exists(Page.objects.filter(reason, translation_key=OuterRef("translation_key")))

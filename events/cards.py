@@ -50,7 +50,7 @@ def registration_state(page: "EventPage | LearningCirclePage") -> str:
 
 
 def meetings_of(circles: Iterable["LearningCirclePage"]) -> dict[int, list["EventPage"]]:
-    """The published meetings of circles (source pages) in order, by the circle's key; one query."""
+    """The meetings of circles (source pages) that are published and not hidden by themselves, by the circle's key."""
     from events.models import EventPage
 
     by_path = {circle.path: circle for circle in circles if circle.pk is not None}
@@ -60,9 +60,8 @@ def meetings_of(circles: Iterable["LearningCirclePage"]) -> dict[int, list["Even
     below = Q()
     for circle in by_path.values():
         below |= Q(path__startswith=circle.path, depth=circle.depth + 1, locale=circle.locale_id)
-    for meeting in (
-        EventPage.objects.live().filter(below, alias_of=None).select_related("location__municipality", "municipality")
-    ):
+    shown = EventPage.objects.live().filter(below, alias_of=None, is_private=False, view_restrictions=None)
+    for meeting in shown.select_related("location__municipality", "municipality"):
         meetings[by_path[meeting.path[: -meeting.steplen]].pk].append(meeting)
     for rows in meetings.values():
         rows.sort(key=lambda meeting: (meeting.when.agenda, meeting.pk))

@@ -56,16 +56,21 @@ def event_fact_rows(page: "EventPage") -> list[FactRow]:
     return rows_of(_event_facts(page))
 
 
-def _event_facts(page: "EventPage", *, took_place: bool = False) -> Iterator[Fact]:
+def _event_facts(page: "EventPage") -> Iterator[Fact]:
+    yield from _announced(page)
+    yield "people", _("With"), tuple(f"{row.get_role_display()}: {row.label}" for row in page.people.all()), False
+    yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
+    yield "approaches", _("Approach followed"), tuple(one_.name for one_ in page.terms["approaches"]), False
+    yield "series", _("Part of"), one(page.series.resolved.name if page.series is not None else ""), False
+
+
+def _announced(page: "EventPage", *, took_place: bool = False) -> Iterator[Fact]:
+    """What a report repeats of its meeting."""
     yield "when", _("When"), (date_line(page, took_place=took_place),), True
     yield "where", _("Where"), tuple(place_lines(page)), True
     yield "status", _("Status"), one(status(page)), False
     yield "event-kind", _("Kind of meeting"), one(page.get_event_kind_display()), False
     yield "hosts", _("Organised by"), tuple(host.name for host in page.terms["hosts"]), False
-    yield "people", _("With"), tuple(f"{row.get_role_display()}: {row.label}" for row in page.people.all()), False
-    yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
-    yield "approaches", _("Approach followed"), tuple(one_.name for one_ in page.terms["approaches"]), False
-    yield "series", _("Part of"), one(page.series.resolved.name if page.series is not None else ""), False
 
 
 def date_line(page: "EventPage", *, took_place: bool = False) -> str:
@@ -147,9 +152,7 @@ def report_fact_rows(page: "SessionReportPage") -> list[FactRow]:
 
 def _report_facts(page: "SessionReportPage") -> Iterator[Fact]:
     if page.event is not None:
-        for name, label, values, show_unknown in _event_facts(page.event, took_place=True):
-            if name in ("when", "where", "hosts", "event-kind"):
-                yield name, label, values, show_unknown
+        yield from _announced(page.event, took_place=True)
     yield "perspectives", _("Who was there"), tuple(perspectives(page)), False
 
 

@@ -9,7 +9,6 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
-    QuerySet,
     Subquery,
     Value,
     prefetch_related_objects,
@@ -33,21 +32,16 @@ def load_event(page: "EventPage", request: HttpRequest) -> None:
 
     A page that was never saved, as in the preview of a new one, carries its rows along.
     """
+    from events.models import EventPerson
+
     page.load_contact(request)
     if page.location_id is not None:
         page.location = Location.objects.select_related("municipality", "merged_into__municipality").get(
             pk=page.location_id
         )
     if page.pk is not None:
-        prefetch_related_objects([page], *event_lists())
-
-
-def event_lists(prefix: str = "") -> list[Any]:
-    """The lists of a meeting to read ahead; with ``prefix`` those of the meeting that a report is about."""
-    from events.models import EventPerson
-
-    people: QuerySet[Any] = EventPerson.objects.select_related("organisation__merged_into")
-    return [Prefetch(f"{prefix}people", queryset=people), f"{prefix}recordings"]
+        people = EventPerson.objects.select_related("organisation__merged_into")
+        prefetch_related_objects([page], Prefetch("people", queryset=people), "recordings")
 
 
 def event_links(page: "EventPage", language: str) -> dict[str, Any]:
@@ -108,7 +102,7 @@ def load_report(page: "SessionReportPage", request: HttpRequest) -> None:
 
     if page.event_id is not None:
         place = ("location__municipality", "location__merged_into__municipality", "municipality")
-        page.event = EventPage.objects.select_related(*place).prefetch_related(*event_lists()).get(pk=page.event_id)
+        page.event = EventPage.objects.select_related(*place).prefetch_related("recordings").get(pk=page.event_id)
         page.event.load_contact(request)
     if page.pk is None:
         return

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from events.date_form import CONTROLLER, shown
 from legro_cms.core.panels import FactInlinePanel, SourceFactsPanel
 
 publication_panels = [
@@ -61,12 +62,23 @@ event_edit_handler = tabs(
                     _("Say no more than is known. “Mid-June” is an honest date; it can become an exact one later.")  # type: ignore[arg-type]
                 ),
                 FieldPanel("precision"),
-                FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldPanel("day_part"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("first_day", attrs=shown("first_day")),
+                        FieldPanel("last_day", attrs=shown("last_day")),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("starts_at", attrs=shown("starts_at")),
+                        FieldPanel("ends_at", attrs=shown("ends_at")),
+                    ]
+                ),
+                FieldPanel("day_part", attrs=shown("day_part")),
                 FieldPanel("event_status"),
             ],
             heading=_("When"),
+            attrs=CONTROLLER,
         ),
         MultiFieldPanel(
             [

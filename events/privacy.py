@@ -2,10 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
 if TYPE_CHECKING:
     from events.models import EventPage
+
+
+def private_report_refusal() -> str:
+    """Why the report of a private visit stays a draft."""
+    return _("This visit is private: no report of it can be published.")
 
 
 def was_private(page: "EventPage") -> bool:

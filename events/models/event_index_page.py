@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from events.permissions import PlacePermissionTester
+from legro_cms.core.models import User
 from legro_cms.core.works import Dimension
 from search.index_pages import WorkIndexPage
 from search.listing import Listing
@@ -23,6 +25,10 @@ class EventIndexPage(WorkIndexPage):
     class Meta:
         verbose_name = _("agenda")
         verbose_name_plural = _("agendas")
+
+    def permissions_for_user(self, user: User) -> PlacePermissionTester:  # type: ignore[override]
+        """Organisers publish what they add here."""
+        return PlacePermissionTester(user, self)
 
     def list_works(self, request: HttpRequest, **options: Any) -> Listing:
         """What is to come, or what is over."""

@@ -17,7 +17,7 @@ from wagtail.fields import StreamField
 from events import descriptions, panels
 from events.cards import event_state, looking_back
 from events.choices import EventKind, EventStatus
-from events.date_rules import DATE_FIELDS
+from events.date_rules import DATE_FIELDS, when_gaps
 from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows, other_rows, top_rows
 from events.forms import EventPageForm
 from events.loading import event_links, load_event
@@ -147,6 +147,10 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+
+    def publishing_errors(self) -> dict[str, str]:
+        """An announced precision needs its day."""
+        return when_gaps({name: getattr(self, name) for name in DATE_FIELDS})
 
     def clean(self) -> None:
         """Refuse an address for a private visit."""

@@ -19,13 +19,14 @@ from events.choices import EventStatus
 from events.fact_sheet import circle_card_facts, circle_fact_rows, meeting_rows, other_rows, top_rows
 from events.loading import circle_links
 from events.models.event_page import EventPage
+from events.permissions import CirclePermissionTester
 from events.programme import Programme
 from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState, registration_words
 from events.structured_data import circle_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
 from legro_cms.core.fact_rows import FactRow
 from legro_cms.core.languages import WorkLink
-from legro_cms.core.models import Contact, ContactedPage, Organisation, TargetGroup, Theme
+from legro_cms.core.models import Contact, ContactedPage, Organisation, TargetGroup, Theme, User
 from legro_cms.core.works import WorkFacts, WorkText
 
 
@@ -169,6 +170,10 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
         meetings = meetings_of(pages)
         for page in pages:
             page.meetings = meetings.get(page.pk, [])
+
+    def permissions_for_user(self, user: User) -> CirclePermissionTester:  # type: ignore[override]
+        """Organisers add meetings to a circle, and leave the circle itself alone."""
+        return CirclePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the meetings with their links, and the description for search engines."""

@@ -7,15 +7,16 @@ from uuid import UUID
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
 from events import descriptions, panels
 from events.blocks import LevelBlock
 from events.fact_sheet import other_rows, report_card_facts, report_fact_rows, top_rows
+from events.forms import SessionReportPageForm
 from events.loading import load_report, report_links
 from events.models.event_page import EventPage
+from events.privacy import private_report_refusal
 from events.structured_data import report_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
 from legro_cms.core.fact_rows import FactRow
@@ -35,6 +36,7 @@ class SessionReportPage(BasePage):
     kind = "report"
     shares_slug = True
     card_template = "events/components/report_card.html"
+    base_form_class = SessionReportPageForm
     card_has_facts = True
 
     parent_page_types = ["events.ReportIndexPage"]
@@ -96,7 +98,7 @@ class SessionReportPage(BasePage):
     def publishing_errors(self) -> dict[str, str]:
         """A private visit stays private."""
         if self.event is not None and self.event.is_private:
-            return {"event": _text("This visit is private: no report of it can be published.")}
+            return {"event": private_report_refusal()}
         return {}
 
     @cached_property

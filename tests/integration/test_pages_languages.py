@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 
 from casebook.models import CasePage
+from events.models import EventPage, LearningCirclePage, SessionReportPage
 from home.models import StandardPage
 from legro_cms.core.works import WorkText
+from tests.event_pages import AGENDA, UNTRANSLATED, event_url
 from tests.factories import publish, published_case, translated
 from tests.integration.conftest import Look
 from tests.markup import Markup, page, plain, words
-from tests.pages import CASEBOOK, CONTACT, MAIL, NAME, PHONE, SEARCH, Visit, visits
+from tests.pages import CASEBOOK, CONTACT, EVENT_KINDS, MAIL, NAME, PHONE, SEARCH, Visit, visits
 
 pytestmark = pytest.mark.django_db
 
@@ -27,13 +29,16 @@ OWN_PAGES = {
     "case": {language: f"{url}beweegtuin/" for language, url in CASEBOOK.items()},
     "standard": {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"},
     "contact": CONTACT,
+    **{kind: {language: event_url(kind, language) for language in AGENDA} for kind in EVENT_KINDS},
 }
 SOURCES = {
     "case-fallback-en": "/nl/praktijkvoorbeelden/wandelroute/",
     "case-fallback-nl": "/en/casebook/student-kitchen/",
     "standard-fallback-en": "/nl/partners/",
     "standard-fallback-nl": "/en/join-us/",
+    **{f"{kind}-fallback-en": event_url(kind, "nl", UNTRANSLATED) for kind in EVENT_KINDS},
 }
+MODELS = {"case": CasePage, "event": EventPage, "circle": LearningCirclePage, "report": SessionReportPage}
 
 
 def spoken(markup: Markup, language: str) -> list[str]:
@@ -52,7 +57,7 @@ def sentences(markup: Markup) -> set[str]:
 def words_of(visit: Visit) -> str:
     """All words that an editor wrote on the page behind a visit."""
     slug = visit.url.rstrip("/").rsplit("/", 1)[1]
-    model = CasePage if visit.kind.startswith("case") else StandardPage
+    model = MODELS.get(visit.kind.split("-")[0], StandardPage)
     text: WorkText = model.objects.get(slug=slug).describe_text()
     extra = "3 min 41 De opening Voorbeeldfoto" if visit.kind.startswith("standard") else ""
     return plain(f"{text.title} {text.summary} {text.body} {extra}")
@@ -89,8 +94,18 @@ def test_nothing_but_words_of_the_page_is_marked(look: Look, visit: Visit) -> No
 def test_a_page_in_its_own_language_marks_only_what_others_wrote(look: Look, visit: Visit) -> None:
     markup = look(visit)
     titles = {"Student kitchen", "Een wandelroute", "Een tuin verderop", "Partners", "Join us"}
+    titles |= {"Webinar over water", "Eerste bijeenkomst", "Tussentijds online", "Slotbijeenkomst"}
+    titles |= {"Een wandeling", "Zo ging de wandeling", "Kleine leerkring"}
     summaries = {"Bewoners legden een tuin aan. Nu komt er elke dag iemand.", "Wie wij zijn."}
-    untranslated_facts = {"Er komen meer mensen buiten"}
+    untranslated_facts = {
+        "Er komen meer mensen buiten",
+        "diëtist in de wijk",
+        "Gesprek na afloop",
+        "Goedemiddag, welkom bij de moestuinkas.",
+        "What did you take home?",
+        "Uit de praktijk van een kantine",
+        "Koks",
+    }
     other = {"nl": "en", "en": "nl"}[visit.language]
     found = titles | summaries | untranslated_facts | {"tuin"}  # the word that is looked for, as highlighted
     assert {text for text in spoken(markup, other) if not any(text in whole for whole in found)} == set()
@@ -261,7 +276,7 @@ def test_a_translation_that_is_older_than_its_source_says_so(
     assert response.context["notice"].text in words(page(response).one("main"))
 
 
-@pytest.mark.parametrize("kind", ["case", "standard"])
+@pytest.mark.parametrize("kind", ["case", "standard", *EVENT_KINDS])
 def test_no_sentence_of_the_source_is_left_on_its_translation(look: Look, kind: str) -> None:
     dutch, english = (sentences(look(BY_NAME[f"{kind}-{language}"])) for language in ("nl", "en"))
     shared = {NAME, MAIL, PHONE, "Contact", "Leer (Duitsland)", "Veendam", "Aletta Advies"}
