@@ -18,7 +18,7 @@ from django.db import connection, models, transaction
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page, Revision, TaskState
 from wagtail.users.models import UserProfile
 
 from home.models import ContactRequest
@@ -29,6 +29,9 @@ ACCOUNTS_KEPT: Final = timedelta(days=365)
 
 CONTACTS_KEPT: Final = timedelta(days=90)
 """After the last day of a contact, for whoever still has a question to pass on."""
+
+VERSIONS_KEPT: Final = timedelta(days=365)
+"""Of a page, besides what is live and what is being worked on: names that editors took out stand in older ones."""
 
 TASKS_KEPT: Final = timedelta(days=14)
 """After a task has ended, to look into what failed."""
@@ -52,6 +55,7 @@ def purge(now: datetime | None = None) -> Iterator[Purged]:
     yield Purged("contact requests deleted", delete_requests(today))
     yield Purged("ended contacts made nameless", forget_contacts(today))
     yield Purged("switched-off accounts deleted", delete_accounts(now))
+    yield Purged("old versions of pages deleted", delete_versions(now))
     yield Purged("histories of what is gone deleted", delete_histories())
     yield Purged("pictures of deleted accounts removed", delete_avatars())
     yield Purged("failed log-ins forgotten", forget_failed_logins())
@@ -94,6 +98,22 @@ def delete_accounts(now: datetime) -> int:
     for account in accounts:
         account.delete()
     return len(accounts)
+
+
+def delete_versions(now: datetime) -> int:
+    """Old versions of pages that are neither live nor the newest, nor waiting for their moment or for somebody's eyes.
+
+    Wagtail's own command keeps the newest, but not the live one where a newer draft stands beside it.
+    """
+    old = Revision.objects.page_revisions().filter(created_at__lt=now - VERSIONS_KEPT, approved_go_live_at=None)
+    in_use = Page.objects.filter(
+        models.Q(latest_revision=models.OuterRef("pk")) | models.Q(live_revision=models.OuterRef("pk"))
+    )
+    being_read = TaskState.objects.filter(revision=models.OuterRef("pk"), status=TaskState.STATUS_IN_PROGRESS)
+    versions = old.exclude(models.Exists(in_use)).exclude(models.Exists(being_read))
+    count = versions.count()
+    versions.delete()
+    return count
 
 
 def delete_histories() -> int:

@@ -16,7 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import ModelLogEntry, Page, Revision, TaskState, Workflow
 from wagtail.users.models import UserProfile
 
 from home import purging
@@ -25,7 +25,14 @@ from legro_cms.core.groups import GroupName
 from legro_cms.core.models import Contact, User
 from tests.admin import client_of, member
 from tests.contact import FORM, PERSON, URL, open_form, write
-from tests.factories import ContactFactory, ContactRequestFactory, UserFactory, published_case
+from tests.factories import (
+    ContactFactory,
+    ContactRequestFactory,
+    UserFactory,
+    draft_case,
+    published_case,
+    standard_page,
+)
 from tests.integration.conftest import Commit
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +269,49 @@ def test_histories_of_what_is_there_stay() -> None:
     before = ModelLogEntry.objects.count()
     call_command("purge_personal_data", verbosity=0)
     assert ModelLogEntry.objects.count() == before > 0
+
+
+# Earlier versions of pages
+
+
+def test_a_name_that_an_editor_took_out_leaves_the_versions_of_the_page_a_year_later(freeze: Freeze) -> None:
+    freeze("2025-11-01 10:00")
+    page = standard_page(intro="Aaltje Weggehaald leidt de sessie.")
+    page.intro = "Wij leiden de sessie."
+    page.save_revision().publish()
+    call_command("search_rebuild", verbosity=0)  # nightly too: it drops words that no page uses
+    assert traces(["Weggehaald"]) == ["wagtailcore_revision.content"]
+    freeze("2026-11-02 10:00")
+    call_command("purge_personal_data", verbosity=0)
+    assert traces(["Weggehaald"]) == []
+
+
+def test_versions_that_are_live_or_worked_on_stay_however_old(freeze: Freeze) -> None:
+    freeze("2020-11-01 10:00")
+    page = standard_page()
+    page.save_revision()
+    page.save_revision(approved_go_live_at=timezone.now() + timedelta(days=5_000))
+    page.save_revision()
+    page.refresh_from_db()
+    kept = {page.live_revision_id, page.latest_revision_id}
+    kept |= set(Revision.objects.exclude(approved_go_live_at=None).values_list("pk", flat=True))
+    freeze("2026-11-21 10:00")
+    call_command("purge_personal_data", verbosity=0)
+    left = Revision.objects.filter(object_id=str(page.pk), content_type=page.cached_content_type)
+    assert set(left.values_list("pk", flat=True)) == kept
+    assert len(kept) == 3
+
+
+def test_a_version_that_waits_for_a_reader_stays(freeze: Freeze) -> None:
+    freeze("2020-11-01 10:00")
+    case = draft_case()
+    waiting = case.save_revision()
+    Workflow.objects.get().start(case, member(GroupName.CONTRIBUTORS))
+    case.save_revision()
+    TaskState.objects.update(revision=waiting)
+    freeze("2026-11-21 10:00")
+    call_command("purge_personal_data", verbosity=0)
+    assert Revision.objects.filter(pk=waiting.pk).exists()
 
 
 # The rest
