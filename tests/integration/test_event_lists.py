@@ -355,19 +355,17 @@ def test_private_visits_are_in_no_list_and_no_count(client: Client) -> None:
 # Bad input
 
 HOSTILE = ["", "%00", "past%00", "%FF", "%ED%A0%80", "x" * 5_000, "-1", "9" * 400, "' or 1=1 --", "%25s{}", "upcoming"]
-PARAMETERS = ["q", "period", "event-kind", "theme", "municipality", "year", "sort", "page", "period[]"]
+FILTERS = ["period", "event-kind", "theme", "municipality", "year", "sort", "page", "period[]"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_hostile_values_are_dropped(client: Client, language: str) -> None:
     _event("Vandaag")
     published_report(event=_event("Gisteren", TODAY - timedelta(days=1)))
-    for address, expected in [(agenda(language).url, 1), (report_index(language).url, 1)]:
-        for name, value in product(PARAMETERS, HOSTILE):
-            response = client.get(f"{address}?{name}={value}&{name}={value}")
-            assert response.status_code == 200, (name, value)
-            if name != "q":
-                assert response.context["listing"].total == expected, (name, value)
+    for address, value in product([agenda(language).url, report_index(language).url], HOSTILE):
+        filtered = client.get(f"{address}?" + "&".join(f"{name}={value}&{name}={value}" for name in FILTERS))
+        assert filtered.context["listing"].total == 1, value
+        assert client.get(f"{address}?q={value}&period={value}").status_code == 200, value
 
 
 # What a list costs
@@ -403,6 +401,7 @@ def _queries(address: str) -> int:
     return len(queries)
 
 
+@pytest.mark.once
 def test_a_list_of_five_hundred_meetings_takes_as_many_queries_as_one_of_sixty() -> None:
     for number in range(8):
         circle = published_circle(title=f"Leerkring {number}")
