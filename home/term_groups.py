@@ -38,7 +38,7 @@ class Group:
 
 
 def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
-    """Everything that is filed under the theme or one of its parts."""
+    """Everything that is filed under the theme or one of its parts; what is to come stands first."""
     today = timezone.localdate()
     works = Entry.objects.public().filed_under(Dimension.THEME, [theme.slug])
     shelves = [
@@ -49,7 +49,7 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
     ]
     found = gathering.gather(shelves, language, today)
     cases, upcoming, past, reports = (found.shelves[shelf.name] for shelf in shelves)
-    yield Group(
+    coming = Group(
         "upcoming",
         _("Upcoming meetings"),
         upcoming.cards,
@@ -59,6 +59,8 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         url=found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
         empty=_("Nothing is planned on this theme at the moment."),
     )
+    if upcoming.total:
+        yield coming
     yield Group(
         "cases",
         _("Cases"),
@@ -69,12 +71,14 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
     )
     yield Group(
         "reports",
-        _("Reports"),
+        _("Session reports"),
         reports.cards,
         more=_counted(ngettext("%(count)s report", "All %(count)s reports", reports.total), reports),
         url=found.list_url(ReportIndexPage, theme=theme.slug),
         empty=_("There are no reports on this theme yet."),
     )
+    if not upcoming.total:
+        yield coming
     if past.total:
         yield Group(
             "past",

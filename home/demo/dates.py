@@ -6,16 +6,22 @@ from typing import Any
 from events.date_rules import date_columns
 from home.demo.files import Row
 
-THURSDAY = 3
+THURSDAY, SATURDAY = 3, 5
 
 
 def day_of(value: date | Row, today: date) -> date:
-    """The day that a file means: itself, ``in_days``, ``days_ago`` or the first Thursday of a month to come."""
+    """The day that a file means: itself, ``in_days``, ``days_ago`` or the first Thursday of a month to come.
+
+    Nobody meets on a Saturday or Sunday; a day to come that would be one becomes the Monday after it.
+    """
     if isinstance(value, date):
         return value
     if "first_thursday_in" in value:
         return first_thursday(today, value["first_thursday_in"])
-    return today + timedelta(days=value.get("in_days", -value.get("days_ago", 0)))
+    if "days_ago" in value:
+        return today - timedelta(days=value["days_ago"])
+    day = today + timedelta(days=value["in_days"])
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
 
 
 def first_thursday(today: date, months: int) -> date:
