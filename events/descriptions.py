@@ -67,9 +67,10 @@ def stream_parts(page: BasePage, *names: str) -> list[str]:
 def event_facts(page: "EventPage") -> WorkFacts:
     """The facts of a meeting, as values to filter by and names to search for."""
     themes = lineage(page.themes.all())
-    place = page.location.municipality if page.municipality is None and page.location is not None else page.municipality
+    location = None if page.location is None else page.location.resolved
+    place = location.municipality if page.municipality is None and location is not None else page.municipality
     towns = lineage([place] if place is not None else [])
-    named = [*towns, *themes, *page.approaches.all(), *page.hosts.all(), page.location, page.series]
+    named = [*towns, *themes, *page.approaches.all(), *page.hosts.all(), location, page.series]
     return WorkFacts(
         terms={
             Dimension.EVENT_KIND: frozenset([page.event_kind] if page.event_kind else []),

@@ -4,18 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-from django.db.models.signals import post_delete
+from django.db.models import F, Q
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
+from legro_cms.core.models import Location
 from legro_cms.core.signals import work_changed
 
 
 def connect() -> None:
     """Connect the receivers; called once, when the room starts."""
-    from events.models import EventPage
+    from events.models import EventPage, EventSeries
 
+    for model in (Location, EventSeries):
+        post_save.connect(term_saved, sender=model, dispatch_uid=f"events.{model.__name__}_saved")
     work_changed.connect(follow_meetings, dispatch_uid="events.follow_meetings")
     post_delete.connect(meeting_deleted, sender=EventPage, dispatch_uid="events.meeting_deleted")
     post_page_move.connect(meeting_moved, dispatch_uid="events.meeting_moved")
@@ -34,6 +37,18 @@ def follow_meetings(sender: type, translation_keys: Iterable[UUID], **kwargs: An
     keys = {report for _path, report in rows if report is not None} | set(circles if above else ())
     if keys:
         work_changed.send(sender=SessionReportPage, translation_keys=sorted(keys))
+
+
+def term_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Meetings are found by the municipality of their location, and by the names of location and series."""
+    from events.models import EventPage
+
+    if raw:
+        return
+    name = "location" if isinstance(instance, Location) else "series"
+    carrying = EventPage.objects.filter(Q(**{name: instance}) | Q(**{f"{name}__merged_into": instance}))
+    if keys := sorted(set(carrying.values_list("translation_key", flat=True))):
+        work_changed.send(sender=EventPage, translation_keys=keys)
 
 
 def meeting_deleted(instance: Any, **kwargs: Any) -> None:

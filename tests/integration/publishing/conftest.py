@@ -13,7 +13,7 @@ from legro_cms.core.management.commands.content_check import find_problems
 from search.integrity import findings
 from tests.factories import UserFactory, published_case, submit_translation, translate_strings
 
-pytest.register_assert_rewrite("tests.integration.publishing.seen")
+pytest.register_assert_rewrite("tests.integration.publishing.crashing", "tests.integration.publishing.seen")
 
 Commit = Callable[[], AbstractContextManager[Any]]
 

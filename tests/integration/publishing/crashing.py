@@ -5,6 +5,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connection, transaction
+from wagtail.models import Page
+
+from legro_cms.core.management.commands.content_check import find_problems
+from legro_cms.core.public import is_public
+from search.integrity import findings
+from search.models import Entry
+
+Path = Callable[[], None]
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -56,3 +64,36 @@ def crash(path: Callable[[], None], last: int) -> None:
         path()
     if connection.needs_rollback:
         transaction.set_rollback(False)
+
+
+def shown_though_hidden() -> list[str]:
+    """Works that the search shows without a public source page, or with words of a page that is not public."""
+    wrong = []
+    for entry in Entry.objects.filter(is_public=True):
+        public = {
+            page.locale.language_code
+            for page in Page.objects.filter(translation_key=entry.translation_key).select_related("locale")
+            if is_public(page)
+        }
+        says = {language for language in ("nl", "en") if entry.is_live(language)}
+        if entry.source_language not in public or not says <= public:
+            wrong.append(f"{entry}: the search says {says}, public are {public}")
+    return wrong
+
+
+def assert_agreement_at_every_write(path: Path, *, apart: str = "nothing", and_also: Path | None = None) -> None:
+    """Break the path off after each of its writes.
+
+    ``apart``: the one thing in which a translation may be left apart from its source, as ``content_check`` reports it.
+    """
+    total = count_writes(path)
+    assert total > 0
+    for last in range(1, total + 1):
+        with put_back():
+            crash(path, last)
+            where = f"after write {last} of {total}"
+            assert shown_though_hidden() == [], where
+            assert [str(finding) for finding in findings()] == [], where
+            assert [problem for problem in find_problems() if apart not in problem] == [], where
+            if and_also is not None:
+                and_also()

@@ -1,6 +1,5 @@
 """Whatever is broken off, wherever: search and pages agree after it, and nothing hidden is shown."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
@@ -16,7 +15,6 @@ from wagtail_localize.models import Translation
 
 from casebook.models import CasePage
 from legro_cms.core.groups import GroupName
-from legro_cms.core.management.commands.content_check import find_problems
 from legro_cms.core.public import is_public
 from legro_cms.core.publishing import run_schedule
 from legro_cms.core.signals import works_withdrawn
@@ -24,45 +22,10 @@ from search.integrity import Damage, findings
 from search.models import Entry
 from tests.factories import ThemeFactory, home, standard_page, submit_translation, translate_strings
 from tests.integration.publishing.conftest import Commit
-from tests.integration.publishing.crashing import count_writes, crash, put_back
+from tests.integration.publishing.crashing import assert_agreement_at_every_write, count_writes, crash, put_back
 from tests.integration.publishing.editing import edit_url, form_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
-
-Path = Callable[[], None]
-
-
-def shown_though_hidden() -> list[str]:
-    """Works that the search shows without a public source page, or with words of a page that is not public."""
-    wrong = []
-    for entry in Entry.objects.filter(is_public=True):
-        public = {
-            page.locale.language_code
-            for page in Page.objects.filter(translation_key=entry.translation_key).select_related("locale")
-            if is_public(page)
-        }
-        says = {language for language in ("nl", "en") if entry.is_live(language)}
-        if entry.source_language not in public or not says <= public:
-            wrong.append(f"{entry}: the search says {says}, public are {public}")
-    return wrong
-
-
-def assert_agreement_at_every_write(path: Path, *, apart: str = "nothing", and_also: Path | None = None) -> None:
-    """Break the path off after each of its writes.
-
-    ``apart``: the one thing in which a translation may be left apart from its source, as ``content_check`` reports it.
-    """
-    total = count_writes(path)
-    assert total > 0
-    for last in range(1, total + 1):
-        with put_back():
-            crash(path, last)
-            where = f"after write {last} of {total}"
-            assert shown_though_hidden() == [], where
-            assert [str(finding) for finding in findings()] == [], where
-            assert [problem for problem in find_problems() if apart not in problem] == [], where
-            if and_also is not None:
-                and_also()
 
 
 def fresh(page: CasePage) -> CasePage:
