@@ -134,6 +134,6 @@ def _write_differences(wanted: dict[Entry, Document]) -> int:
     before = stored(wanted, next(iter(wanted.values())).columns)
     changes = [(entry, one) for entry, one in wanted.items() if not before[entry.pk].holds(one)]
     if changes:
-        write(changes)
+        write(changes, before)
         announce()
     return len(changes)

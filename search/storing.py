@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from search.documents import Document
 from search.models import Entry, EntryTerm, Posting, Word
 
 _BATCH = 2_000
+_TERM, _POSTING = EntryTerm._meta.db_table, Posting._meta.db_table
 
 
 @dataclass(frozen=True)
@@ -51,37 +54,50 @@ def _plain(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview) else value
 
 
-def write(changes: Sequence[tuple[Entry, Document]]) -> None:
-    """Replace the rows of entries by those of their documents and raise their revisions.
+def write(changes: Sequence[tuple[Entry, Document]], before: Mapping[int, Stored] | None = None) -> None:
+    """Make the rows of entries those of their documents and raise their revisions; rows that are right stay.
 
     The revision is what tells a second search server that there is something to fetch. Only call this inside
-    a transaction that holds the entries' rows, and only with entries that differ.
+    a transaction that holds the entries' rows, and only with entries that differ. ``before`` is what the tables hold of
+    them, for a caller who has read it already.
     """
+    held = before if before is not None else stored((entry for entry, _document in changes), ())
     for entry, document in changes:
         for name, value in document.columns.items():
             setattr(entry, name, value)
         entry.revision += 1
         entry.save()
-    pks = [entry.pk for entry, _document in changes]
-    EntryTerm.objects.filter(entry__in=pks).delete()
-    Posting.objects.filter(entry__in=pks).delete()
-    EntryTerm.objects.bulk_create(
-        (
-            EntryTerm(entry=entry, dimension=dimension, value=value)
-            for entry, document in changes
-            for dimension, value in sorted(document.terms)
-        ),
-        batch_size=_BATCH,
-    )
-    Posting.objects.bulk_create(
-        (
-            Posting(entry=entry, term=term, impact=impact)
-            for entry, document in changes
-            for term, impact in document.postings.items()
-        ),
-        batch_size=_BATCH,
-    )
+    _write_terms(changes, held)
+    _write_postings(changes, held)
     add_words(frozenset().union(*(document.words for _entry, document in changes)))
+
+
+def _write_terms(changes: Sequence[tuple[Entry, Document]], held: Mapping[int, Stored]) -> None:
+    gone = [(entry.pk, *term) for entry, document in changes for term in held[entry.pk].terms - document.terms]
+    new = [(entry.pk, *term) for entry, document in changes for term in sorted(document.terms - held[entry.pk].terms)]
+    _run(f"delete from {_TERM} where entry_id = %s and dimension = %s and value = %s", gone)  # noqa: S608
+    _run(f"insert into {_TERM} (entry_id, dimension, value) values (%s, %s, %s)", new)  # noqa: S608
+
+
+def _write_postings(changes: Sequence[tuple[Entry, Document]], held: Mapping[int, Stored]) -> None:
+    gone, new = [], []
+    for entry, document in changes:
+        old = held[entry.pk].postings
+        gone += [(term, entry.pk) for term in old.keys() - document.postings.keys()]
+        new += [(term, entry.pk, impact) for term, impact in document.postings.items() if old.get(term) != impact]
+    _run(f"delete from {_POSTING} where term = %s and entry_id = %s", gone)  # noqa: S608
+    _run(
+        f"insert into {_POSTING} (term, entry_id, impact) values (%s, %s, %s) "  # noqa: S608
+        "on conflict (term, entry_id) do update set impact = excluded.impact",
+        new,
+    )
+
+
+def _run(sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """A statement for many rows. The ORM would make an object of each, and fetch what it deletes: most of the time."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
 
 
 def missing_words(words: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from legro_cms import environment
 from legro_cms.settings.base import *  # noqa: F403
@@ -21,4 +22,4 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 LEGRO_MISSING_SOURCE_RAISES = True
 LEGRO_ALLOWS_DEMO = True
-ELASTICSEARCH = {}  # tests of that engine name their server themselves
+ELASTICSEARCH: dict[str, Any] = {}  # tests of that engine name their server themselves

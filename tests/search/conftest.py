@@ -44,7 +44,7 @@ def elasticsearch(db: None, search_address: str, elasticsearch_prefix: str, sett
 
 
 @pytest.fixture(params=["database", "elasticsearch"])
-def each_engine(request: pytest.FixtureRequest, empty_search: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def each_engine(request: pytest.FixtureRequest, empty_search: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The test runs once for each engine; the second may not hide behind the first."""
     if request.param == "elasticsearch":
         request.getfixturevalue("elasticsearch")

@@ -17,11 +17,11 @@ from tests.search.relevance.scoring import means
 NDCG_FLOOR = 0.52
 SUCCESS_FLOOR = 0.69
 
-pytestmark = pytest.mark.usefixtures("empty_search")
+pytestmark = pytest.mark.usefixtures("empty_search", "each_engine")
 
 
 @pytest.fixture
-def answers(empty_search: None) -> dict[str, list[str]]:
+def answers(each_engine: None) -> dict[str, list[str]]:
     names = {work.translation_key: versions for work, versions in works()}
     store(work for work, _versions in works())
     return {
@@ -43,7 +43,7 @@ def test_a_question_that_nothing_answers_finds_nothing(answers: dict[str, list[s
 
 
 def test_the_order_is_that_of_the_scores_counted_by_hand(answers: dict[str, list[str]]) -> None:
-    """So it is the same on every database: all of the numbers are whole, and nothing depends on how they are added."""
+    """So it is the same on every engine: all of the numbers are whole, and nothing depends on how they are added."""
     names = {work.translation_key: versions for work, versions in works()}
     entries = list(Entry.objects.all())
     impacts = {entry.pk: dict(entry.postings.values_list("term", "impact")) for entry in entries}

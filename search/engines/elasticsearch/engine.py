@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from search.engines.base import SearchEngine
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.index import Mark, check_follows
-from search.engines.elasticsearch.mapping import SEPARATOR
 from search.engines.elasticsearch.queries import EVERYTHING, searches
 from search.engines.elasticsearch.server import UnavailableError, get_server
 from search.models import IndexState
 from search.plan import Counts, QueryPlan
-from search.query import PERIOD_DIMENSION, SearchQuery
+from search.query import SearchQuery
 from search.results import Ranking
 from search.weights import Weights, term_weights
 
@@ -58,13 +56,12 @@ def _mark(answer: Mapping[str, Any]) -> Mark | None:
 
 
 def _facets(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, int]]:
-    facets: dict[str, dict[str, int]] = defaultdict(dict)
+    """Dimensions without any count are left out, as are values without any."""
+    facets: dict[str, dict[str, int]] = {}
     for answer in answers.values():
-        counted = answer.get("aggregations", {})
-        for bucket in counted.get("terms", {}).get("buckets", []):
-            dimension, _separator, value = bucket["key"].partition(SEPARATOR)
-            facets[dimension][value] = bucket["doc_count"]
-        for period, bucket in counted.get("periods", {}).get("buckets", {}).items():
-            if bucket["doc_count"]:
-                facets[PERIOD_DIMENSION][period] = bucket["doc_count"]
-    return dict(facets)
+        for dimension, counted in answer.get("aggregations", {}).items():
+            buckets = counted["buckets"]
+            named = buckets.items() if isinstance(buckets, dict) else ((bucket["key"], bucket) for bucket in buckets)
+            if counts := {name: bucket["doc_count"] for name, bucket in named if bucket["doc_count"]}:
+                facets[dimension] = counts
+    return facets

@@ -10,7 +10,8 @@ from typing import Any
 
 from elasticsearch.dsl import Mapping
 
-from search.documents import IMPACT_UNIT, K1, USUAL_LENGTH, B, frequencies
+from legro_cms.core.works import Dimension
+from search.documents import IMPACT_UNIT, K1, KIND_DIMENSION, USUAL_LENGTH, B, frequencies
 from search.language import FINGERPRINT, LANGUAGES
 from search.models import Entry
 
@@ -18,7 +19,9 @@ MARK = "mark"
 """The document that says how far the index follows; its version is the number of the last push."""
 
 NEVER_OVER = date.max
-SEPARATOR = "="
+
+DIMENSIONS = (*Dimension, KIND_DIMENSION)
+"""A field each: counting in one field for all of them, the server would go through what nobody asked for."""
 
 IMPACT = (
     f"double saturation = {K1} * (1 - {B} + {B} * doc.length / {USUAL_LENGTH}); "
@@ -27,10 +30,12 @@ IMPACT = (
 )
 """``search.documents.impact`` in Elasticsearch's script language: the same steps, so the same whole numbers."""
 
+REFRESH_INTERVAL = "1s"
+"""After so long what was pushed is found. (Said, because by default an index that nobody asks stops refreshing.)"""
+
 SETTINGS: dict[str, Any] = {
     "number_of_shards": 1,  # one shard counts exactly, and holds more works than municipalities will ever do
     "auto_expand_replicas": "0-1",
-    "refresh_interval": "1s",
     "similarity": {"impact": {"type": "scripted", "script": {"source": IMPACT}}},
 }
 
@@ -44,12 +49,17 @@ def mapping() -> dict[str, Any]:
         fields.field(f"words_{language}", "text", analyzer="whitespace", similarity="impact", index_options="freqs")
         fields.field(f"title_key_{language}", "keyword", index=False)
     fields.field("is_public", "boolean")
-    fields.field("kind", "keyword")
-    fields.field("terms", "keyword", eager_global_ordinals=True)
+    for dimension in DIMENSIONS:
+        fields.field(terms_field(dimension), "keyword", eager_global_ordinals=True)
     fields.field("last_day", "date", format="strict_date")
     for name in ("entry", "agenda", "published"):
         fields.field(name, "long", index=False)
     return dict(fields.to_dict())
+
+
+def terms_field(dimension: str) -> str:
+    """The field of a dimension's values."""
+    return f"in_{dimension}"
 
 
 def fingerprint() -> str:
@@ -66,12 +76,10 @@ def document(entry: Entry, terms: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """
     if not entry.is_public:
         return {"is_public": False, "entry": entry.pk}
-    found: dict[str, Any] = {
-        "is_public": True,
-        "entry": entry.pk,
-        "kind": entry.kind,
-        "terms": sorted(f"{dimension}{SEPARATOR}{value}" for dimension, value in terms),
-    }
+    found: dict[str, Any] = {"is_public": True, "entry": entry.pk}
+    for dimension, value in sorted(terms):
+        if dimension in DIMENSIONS:
+            found.setdefault(terms_field(dimension), []).append(value)
     for language in LANGUAGES:
         held = frequencies(vars(entry), language)
         found[f"words_{language}"] = " ".join(" ".join([stem] * frequency) for stem, frequency in held.items())

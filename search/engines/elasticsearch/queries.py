@@ -14,13 +14,14 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from search.engines.elasticsearch.mapping import MARK, SEPARATOR
+from search.documents import KIND_DIMENSION
+from search.engines.elasticsearch.mapping import MARK, terms_field
 from search.plan import Alternative, QueryPlan
 from search.query import PERIOD_DIMENSION, Period, SearchQuery, Sort
 from search.weights import Weights
 
 MOST_VALUES = 10_000
-"""More than all dimensions have values together, so that no count is cut off."""
+"""More than any dimension has values, so that no count is cut off."""
 
 EVERYTHING = ""
 """Names the count of what all filters leave; the others are named after the dimension whose filter they lack."""
@@ -50,7 +51,7 @@ class Searches:
 def searches(query: SearchQuery, plan: QueryPlan, weights: Weights) -> Searches:
     """What to ask for a query; an empty plan means all entries."""
     filters = _filters(query)
-    kinds = [Q("terms", kind=list(query.kinds))] if query.kinds else []
+    kinds = [Q("terms", **{terms_field(KIND_DIMENSION): list(query.kinds)})] if query.kinds else []
     ranked = Search().extra(track_total_hits=False, size=query.per_page, from_=(query.page - 1) * query.per_page)
     text = _scoring(plan, weights) if query.sort == Sort.RELEVANCE else _matching(plan)
     narrowed = Q("bool", must=[text], filter=[*kinds, *filters.values()])
@@ -102,10 +103,7 @@ def _all(terms: list[Query]) -> Query:
 
 def _filters(query: SearchQuery) -> dict[str, Query]:
     """The conditions by the dimension that they are about; the period is one of them."""
-    filters = {
-        dimension: Q("terms", terms=[f"{dimension}{SEPARATOR}{value}" for value in values])
-        for dimension, values in query.filters
-    }
+    filters = {dimension: Q("terms", **{terms_field(dimension): list(values)}) for dimension, values in query.filters}
     if query.period:
         filters[PERIOD_DIMENSION] = _period(query, query.period)
     return filters
@@ -132,11 +130,11 @@ def _counting(query: SearchQuery, text: list[Query], filters: Mapping[str, Query
 
 
 def _count(search: Search, query: SearchQuery, dimensions: Sequence[str]) -> Search:
-    named = [dimension for dimension in dimensions if dimension != PERIOD_DIMENSION]
-    if named:
-        include = f"({'|'.join(named)}){SEPARATOR}.*"
-        search.aggs.bucket("terms", A("terms", field="terms", size=MOST_VALUES, include=include))
-    if PERIOD_DIMENSION in dimensions and query.today is not None:
-        periods = {period.value: _period(query, period) for period in (Period.UPCOMING, Period.PAST)}
-        search.aggs.bucket("periods", A("filters", filters=periods))
+    """Each count is named after its dimension."""
+    for dimension in dimensions:
+        if dimension != PERIOD_DIMENSION:
+            search.aggs.bucket(dimension, A("terms", field=terms_field(dimension), size=MOST_VALUES))
+        elif query.today is not None:
+            periods = {period.value: _period(query, period) for period in (Period.UPCOMING, Period.PAST)}
+            search.aggs.bucket(dimension, A("filters", filters=periods))
     return search

@@ -25,7 +25,7 @@ def indexed() -> dict[int, tuple[int, bool]]:
         query={"bool": {"must_not": {"ids": {"values": [MARK]}}}},
         size=10_000,
         version=True,
-        docvalue_fields=["is_public"],
+        docvalue_fields=[{"field": "is_public"}],
     )
     hits = answer.body["hits"]["hits"]
     found = {int(hit["_id"]): (hit["_version"], hit["fields"]["is_public"][0]) for hit in hits}

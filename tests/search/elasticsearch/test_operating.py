@@ -64,7 +64,12 @@ def test_a_rebuild_tells_how_far_it_is_and_leaves_one_index() -> None:
 
 def test_a_rebuild_that_fails_leaves_the_old_index_in_use(door: Door) -> None:
     add("Een plein")
-    door.before_request = lambda line: "_bulk" in line and door.break_down(Fault.DOWN)
+
+    def break_down_at_the_first_entries(line: str) -> None:
+        if "_bulk" in line:
+            door.break_down(Fault.DOWN)
+
+    door.before_request = break_down_at_the_first_entries
     with pytest.raises(CommandError, match="503"):
         _told("search_rebuild", "--index-only")
     door.before_request = lambda line: None
