@@ -12,16 +12,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
 from wagtail.models import Page
 
-from casebook.models import CaseIndexPage, CasePage, CasePlace
+from casebook.models import CaseIndexPage, CasePage
 from events.models import (
     EventIndexPage,
     EventPage,
-    EventRecording,
     LearningCirclePage,
     ReportIndexPage,
     SessionReportPage,
@@ -37,6 +36,7 @@ from search.query import Period, SearchQuery
 from search.querysets import EntryQuerySet
 from search.results import Hit
 
+CARDS: Final[tuple[type[BasePage], ...]] = (CasePage, EventPage, SessionReportPage)
 INDEXES: Final[tuple[type[WorkIndexPage], ...]] = (CaseIndexPage, EventIndexPage, ReportIndexPage)
 
 _CIRCLES_LAST: Final = Case(When(kind=LearningCirclePage.kind, then=1), default=0).asc()
@@ -120,13 +120,13 @@ def gather(shelves: Sequence[Shelf], language: str, today: date, also: Collectio
     if shelves:
         first, *others = (shelf.rows() for shelf in shelves)
         entries = sorted(first.union(*others, all=True), key=lambda entry: (entry.shelf, entry.place))
-    pages = _card_pages(entries)
-    reports = {page.report_key for page in pages.values() if isinstance(page, EventPage)} - {None}
-    around = _pages_to_link({*pages, *reports, *also})
+    found = _card_pages(entries)
+    pages = {page.translation_key: page for own in found.values() for page in own}
+    linked = {key for page in pages.values() for key in page.linked_on_card}
+    around = _pages_to_link({*pages, *linked, *also})
     links = links_to(around, language)
-    for page in pages.values():
-        if isinstance(page, EventPage):
-            page.report_link = links.get(page.report_key)
+    for model, own in found.items():
+        model.complete_cards(own, links)
     cards = {
         entry.pk: Card(_hit(entry, language), links[key], pages[key], pages[key].card_template)
         for entry in entries
@@ -153,29 +153,12 @@ def _hit(entry: Entry, language: str) -> Hit:
     return Hit(entry, 0, text_language, words.title, words.excerpt)
 
 
-def _card_pages(entries: Iterable[Entry]) -> dict[UUID, Any]:
-    """The source pages of the works by their keys, with the facts on their cards."""
+def _card_pages(entries: Iterable[Entry]) -> dict[type[BasePage], list[Any]]:
+    """The source pages of the works, with the facts on their cards."""
     keys: dict[str, list[UUID]] = {}
     for entry in entries:
         keys.setdefault(entry.kind, []).append(entry.translation_key)
-    found: list[BasePage] = []
-    if CasePage.kind in keys:
-        places = CasePlace.objects.select_related("municipality", "present_municipality")
-        cases = CasePage.card_pages(keys[CasePage.kind]).prefetch_related(None)
-        found += cases.prefetch_related(Prefetch("case_places", places), "case_places__municipality__successors")
-    if EventPage.kind in keys:
-        reports = SessionReportPage.objects.filter(event=OuterRef("pk"), live=True, locale=F("source_locale"))
-        found += (
-            EventPage.card_pages(keys[EventPage.kind])
-            .prefetch_related(None)
-            .annotate(
-                report_key=Subquery(reports.values("translation_key")[:1]),
-                is_recorded=Exists(EventRecording.objects.filter(page=OuterRef("pk"))),
-            )
-        )
-    if SessionReportPage.kind in keys:
-        found += SessionReportPage.card_pages(keys[SessionReportPage.kind]).prefetch_related(None)
-    return {page.translation_key: page for page in found}
+    return {model: list(model.card_pages(keys[model.kind])) for model in CARDS if model.kind in keys}
 
 
 def _pages_to_link(keys: Collection[UUID]) -> list[Page]:
