@@ -43,6 +43,12 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name_plural = "entries"
+        indexes = [  # every search counts the one, every push asks for the other, and neither reads all the texts
+            models.Index(fields=["is_public"], name="search_entry_public"),
+            models.Index(
+                fields=["id"], condition=models.Q(pushed_revision__lt=models.F("revision")), name="search_entry_pending"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title_nl or self.title_en or str(self.translation_key)
