@@ -3,7 +3,7 @@
 import io
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ from casebook.models import (
     CaseResult,
 )
 from legro_cms.core.models import (
+    Approach,
     CustomDocument,
     CustomImage,
     Instrument,
@@ -36,7 +37,18 @@ from legro_cms.core.models import (
     Theme,
 )
 from tests.event_pages import UNTRANSLATED, event_url, furnish_events
-from tests.factories import ContactFactory, UserFactory, casebook, draft_case, published_case, standard_page, translated
+from tests.factories import (
+    ContactFactory,
+    UserFactory,
+    approach_page,
+    casebook,
+    draft_case,
+    published_case,
+    published_event,
+    standard_page,
+    theme_page,
+    translated,
+)
 
 EVENT_KINDS = ("event", "circle", "report")
 CASEBOOK = {"nl": "/nl/praktijkvoorbeelden/", "en": "/en/casebook/"}
@@ -76,6 +88,7 @@ def body(page: Page | None = None) -> str:
         ("callout", {"kind": "tip", "title": "Begin klein", "text": "<p>Eén bankje is genoeg.</p>"}),
         ("questions", [{"question": "Mag dat zomaar?", "answer": "<p>Meestal wel.</p>"}]),
         ("media", RECORDING),
+        ("partners", {"relations": ["partner"]}),
         ("heading", {"text": "Het resultaat in cijfers"}),
     ]
     if page is not None:
@@ -131,6 +144,8 @@ def visits() -> list[Visit]:
             ("casebook-nothing", f"{cases}?q=zzzzzz&theme=bewegen", 200),
             ("case", f"{cases}beweegtuin/", 200),
             ("standard", {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"}[language], 200),
+            ("theme", {"nl": "/nl/gezonde-plekken/", "en": "/en/healthy-places/"}[language], 200),
+            ("approach", {"nl": "/nl/aan-tafel/", "en": "/en/round-the-table/"}[language], 200),
             ("contact", CONTACT[language], 200),
             ("contact-sent", f"{CONTACT[language]}?sent=1", 200),
             ("search", search, 200),
@@ -150,6 +165,7 @@ def visits() -> list[Visit]:
         slug = {"nl": "join-us", "en": "partners"}[language]
         found.append(Visit("standard-fallback", f"/{language}/{slug}/", language, other))
     found += [Visit(f"{kind}-fallback", event_url(kind, "en", UNTRANSLATED), "en", "nl") for kind in EVENT_KINDS]
+    found.append(Visit("theme-fallback", "/en/rookvrij/", "en", "nl"))
     return [*found, Visit("error", "/nl/errors/500/", "nl", "nl", 500)]
 
 
@@ -176,14 +192,35 @@ def furnish() -> None:
     full = full_case(adopted_from=dutch_case, related=[english_case])
     published_case(title="Een tuin verderop", slug="tuin-verderop", adopted_from=full)
     meetings = furnish_events([full, dutch_case], body(), document("dia's"))
+    terms = furnish_terms(dutch_case)
     with TestCase.captureOnCommitCallbacks(execute=True):
         translated(full)
         for page in meetings:
             translated(page)
+        for page, words in terms:
+            translated(page, words)
         translated(about, {"title": "About the network", "slug": "about-the-network"})
         translated(closed, {"title": "Closed", "slug": "closed"})
         PageViewRestriction.objects.create(page=closed, restriction_type="password", password=PASSWORD)
     Page.objects.update(owner=UserFactory(**EDITOR))
+
+
+def furnish_terms(case: CasePage) -> list[tuple[Page, dict[str, str]]]:
+    """Pages of themes and of an approach; those to be translated, each with its English words."""
+    smoking, spatial = (Theme.objects.get(slug=slug) for slug in ("rookverboden", "ruimtelijke-interventies"))
+    approach = Approach.objects.get(slug="gezonde-huiskamer")
+    case.approaches = [approach]
+    case.save_revision().publish()
+    visit = {"event_kind": "visit", "approaches": [approach], "themes": [smoking]}
+    published_event(title="Aan tafel in Bedum", slug="aan-tafel-in-bedum", first_day=date(2026, 3, 11), **visit)
+    published_event(title="Bij iemand thuis", slug="bij-iemand-thuis", is_private=True, **visit)
+    theme_page(theme=smoking, title="Rookvrij", slug="rookvrij", body=body())
+    places = theme_page(theme=spatial, title="Gezonde plekken", slug="gezonde-plekken", body=body())
+    table = approach_page(approach=approach, title="Aan tafel", slug="aan-tafel", body=body())
+    return [
+        (places, {"title": "Healthy places", "slug": "healthy-places"}),
+        (table, {"title": "Round the table", "slug": "round-the-table"}),
+    ]
 
 
 def full_case(adopted_from: CasePage, related: list[CasePage]) -> CasePage:

@@ -45,7 +45,7 @@ def slugs(cases: list[CasePage], dimension: Dimension) -> set[str]:
 
 
 def test_a_first_run_makes_cases_pages_and_translations(demo: loader.Loaded) -> None:
-    assert demo == loader.Loaded(cases=35, pages=9, translations=27)
+    assert demo == loader.Loaded(cases=35, events=27, reports=2, pages=10, translations=55)
 
 
 def test_every_case_and_page_is_public() -> None:
@@ -99,7 +99,7 @@ def test_cases_are_written_first_in_either_language() -> None:
 def test_every_translation_is_complete_in_the_editor() -> None:
     records = Translation.objects.filter(source__object_id__in=files.all_keys())
     progress = {record.source.object_repr: record.get_progress() for record in records}
-    assert len(progress) == 27
+    assert len(progress) == 55
     assert all(total == done for total, done in progress.values()), progress
 
 
@@ -166,7 +166,7 @@ def test_the_menus_lead_to_the_standing_pages() -> None:
 
 def test_a_second_run_makes_nothing() -> None:
     before = (Page.objects.count(), Revision.objects.count(), CustomImage.objects.count())
-    assert loader.load() == loader.Loaded(cases=0, pages=0, translations=0)
+    assert loader.load() == loader.Loaded(cases=0, events=0, reports=0, pages=0, translations=0)
     assert (Page.objects.count(), Revision.objects.count(), CustomImage.objects.count()) == before
 
 
@@ -202,7 +202,7 @@ def test_an_address_that_an_editor_uses_is_left_to_the_editor() -> None:
 
 def test_who_insists_may_load_examples_into_a_real_site(settings: Any) -> None:
     settings.LEGRO_ALLOWS_DEMO = False
-    assert loader.load(force=True) == loader.Loaded(cases=0, pages=0, translations=0)
+    assert loader.load(force=True) == loader.Loaded(cases=0, events=0, reports=0, pages=0, translations=0)
 
 
 def test_the_administrator_keeps_the_first_password() -> None:
