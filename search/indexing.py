@@ -67,7 +67,7 @@ def chunks(keys: Iterable[UUID]) -> Iterator[list[UUID]]:
 def work_keys() -> set[UUID]:
     """The keys of all works, public or not."""
     pages = Page.objects.filter(content_type__in=_work_types(), alias_of=None)
-    return set(pages.values_list("translation_key", flat=True))
+    return set(pages.values_list("translation_key", flat=True).iterator(chunk_size=2_000))
 
 
 def read_works(translation_keys: Iterable[UUID]) -> dict[UUID, Work]:
