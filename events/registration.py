@@ -28,7 +28,10 @@ class RegistrationFields(models.Model):
     """Registration by a form elsewhere; both days belong to the period in which one can register."""
 
     if TYPE_CHECKING:
-        state_of_registration: RegistrationState
+
+        @property
+        def state_of_registration(self) -> RegistrationState:
+            """Each kind of page knows when it is over."""
 
     registration_url = models.URLField(
         _("registration form"),

@@ -167,9 +167,10 @@ def _pages_to_link(keys: Collection[UUID]) -> list[Page]:
     return list(with_pages_above(Q(translation_key__in=keys) | Q(content_type__in=types)))
 
 
-def _addresses(pages: Iterable[Page], language: str) -> dict[type[WorkIndexPage], str]:
+def _addresses(pages: Iterable[Any], language: str) -> dict[type[WorkIndexPage], str]:
     """Where the lists of the language stand."""
-    types = {kind.pk: model for model, kind in ContentType.objects.get_for_models(*INDEXES).items()}
+    kinds = ContentType.objects.get_for_models(*INDEXES)
+    types = {kinds[model].pk: model for model in INDEXES}
     return {
         types[page.content_type_id]: url_of(page.url_path) or ""
         for page in pages

@@ -1,5 +1,6 @@
 """The lists that visitors see: on the casebook page and in the site-wide search, in both languages."""
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -7,9 +8,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from legro_cms.core.models import Municipality, Theme
+from legro_cms.core.models import Approach, Municipality, Theme
 from search.listing import Listing
-from tests.factories import casebook, published_case, standard_page
+from tests.factories import (
+    approach_page,
+    casebook,
+    published_case,
+    published_circle,
+    published_event,
+    published_report,
+    standard_page,
+    theme_page,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -165,4 +175,25 @@ def test_a_listing_takes_at_most_twenty_statements(client: Client, number: int, 
     with CaptureQueriesContext(connection) as queries:
         listing = _listing(client, f"/en/casebook/{parameters}")
     assert len(listing.cards) == number
+    assert len(queries) <= 20
+
+
+@pytest.mark.parametrize("address", [f"{NL}?q=pad", f"{EN}?q=pad&sort=title"])
+def test_works_of_every_kind_together_take_at_most_twenty_statements(client: Client, address: str) -> None:
+    theme = Theme.objects.get(slug="spelen")
+    for number in range(2):
+        published_case(title=f"Pad {number}", themes=[theme])
+        circle = published_circle(title=f"Leerkring over een pad {number}", themes=[theme])
+        published_event(title=f"Langs het pad {number}", themes=[theme], parent=circle)
+        event = published_event(title=f"Een sessie over het pad {number}", themes=[theme], first_day=date(2024, 5, 1))
+        published_report(title=f"Verslag van het pad {number}", event=event)
+    standard_page(title="Ons pad")
+    theme_page(title="Thema pad", theme=theme)
+    approach_page(title="Aanpak met een pad", approach=Approach.objects.all()[0])
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        listing = _listing(client, address)
+    kinds = {card.hit.entry.kind for card in listing.cards}
+    assert kinds == {"approach", "case", "circle", "event", "page", "report", "theme"}
+    assert len(listing.cards) == 13
     assert len(queries) <= 20
