@@ -72,7 +72,7 @@ def test_dutch_says_so_too() -> None:
         assert [programme.period(day, "nl") for day in days] == [
             "Begint op 17 april 2023",
             "Loopt van april tot en met oktober 2023",
-            "Werd gehouden van april tot en met oktober 2023",
+            "Vond plaats van april tot en met oktober 2023",
         ]
 
 
