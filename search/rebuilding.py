@@ -21,8 +21,9 @@ def rebuild(progress: Progress) -> int:
     Works lot by lot, so memory stays flat and an editor waits for one lot at most. Safe to run at any time,
     and again.
     """
-    keys = sorted(work_keys() | set(Entry.objects.values_list("translation_key", flat=True)))
-    changed, done = 0, 0
+    known = work_keys()
+    known.update(Entry.objects.values_list("translation_key", flat=True).iterator(chunk_size=_BATCH))
+    keys, changed, done = sorted(known), 0, 0
     for chunk in chunks(keys):
         changed += refresh_many(chunk)
         done += len(chunk)
