@@ -1,16 +1,20 @@
 """What changes circles and reports without anyone saving one: their dates and themes are those of meetings."""
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
-from wagtail.signals import post_page_move
+from wagtail.signals import post_page_move, pre_page_move
 
 from legro_cms.core.models import Location
 from legro_cms.core.signals import work_changed
+
+_left: ContextVar[int | None] = ContextVar("_left", default=None)
+"""The page below which something stood that is being moved."""
 
 
 def connect() -> None:
@@ -21,6 +25,7 @@ def connect() -> None:
         post_save.connect(term_saved, sender=model, dispatch_uid=f"events.{model.__name__}_saved")
     work_changed.connect(follow_meetings, dispatch_uid="events.follow_meetings")
     post_delete.connect(meeting_deleted, sender=EventPage, dispatch_uid="events.meeting_deleted")
+    pre_page_move.connect(meeting_leaves, dispatch_uid="events.meeting_leaves")
     post_page_move.connect(meeting_moved, dispatch_uid="events.meeting_moved")
 
 
@@ -33,8 +38,9 @@ def follow_meetings(sender: type, translation_keys: Iterable[UUID], **kwargs: An
     meetings = EventPage.objects.filter(translation_key__in=translation_keys, locale=F("source_locale"))
     rows = list(meetings.values_list("path", "report__translation_key"))
     above = {path[: -Page.steplen] for path, _report in rows}
-    circles = LearningCirclePage.objects.filter(path__in=above).values_list("translation_key", flat=True)
-    keys = {report for _path, report in rows if report is not None} | set(circles if above else ())
+    circles = LearningCirclePage.objects.filter(Q(path__in=above) | Q(pk=_left.get()))
+    keys = {report for _path, report in rows if report is not None}
+    keys |= set(circles.values_list("translation_key", flat=True) if rows else ())
     if keys:
         work_changed.send(sender=SessionReportPage, translation_keys=sorted(keys))
 
@@ -56,10 +62,14 @@ def meeting_deleted(instance: Any, **kwargs: Any) -> None:
     describe_circles([instance.path[: -Page.steplen]])
 
 
-def meeting_moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
-    """Two circles may have changed: the one that lost a meeting is not above it any more."""
-    if parent_page_before.pk != parent_page_after.pk:
-        describe_circles([parent_page_before.path])
+def meeting_leaves(parent_page_before: Page, **kwargs: Any) -> None:
+    """A circle that loses a meeting is described in the transaction of the move, when it is no longer above it."""
+    _left.set(parent_page_before.pk)
+
+
+def meeting_moved(**kwargs: Any) -> None:
+    """The move is done."""
+    _left.set(None)
 
 
 def describe_circles(paths: Iterable[str]) -> None:
