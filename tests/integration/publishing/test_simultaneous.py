@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -10,14 +11,25 @@ from django.db import connections
 from wagtail.models import Page, PageViewRestriction
 
 from casebook.models import CasePage
+from events.models import EventPage, SessionReportPage
 from legro_cms.core.management.commands.content_check import find_problems
 from search.integrity import findings
 from search.models import Entry
-from tests.factories import casebook, publish, published_case, submit_translation, translate_strings
+from tests.factories import (
+    casebook,
+    publish,
+    published_case,
+    published_circle,
+    published_event,
+    published_report,
+    submit_translation,
+    translate_strings,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 15
+FEW_ROUNDS = 5
 
 
 def together(*actions: Callable[[], object]) -> list[BaseException | None]:
@@ -46,7 +58,7 @@ def pair() -> tuple[CasePage, CasePage]:
     return case, CasePage.objects.get(translation_key=case.translation_key, locale__language_code="en")
 
 
-def entry_of(page: CasePage) -> Entry:
+def entry_of(page: Page) -> Entry:
     return Entry.objects.get(translation_key=page.translation_key)
 
 
@@ -108,3 +120,29 @@ def test_work_published_while_its_branch_is_restricted_stays_hidden(pair: tuple[
         assert [str(finding) for finding in findings()] == []
         restriction.delete()
         assert entry_of(case).is_public
+
+
+def test_a_circle_counts_both_of_two_meetings_that_are_published_at_once() -> None:
+    circle = published_circle()
+    meetings = [published_event(parent=circle, title=f"Bijeenkomst {number}") for number in range(2)]
+    for number in range(FEW_ROUNDS):
+        revisions = []
+        for first, page in zip((date(2026, 1, 1), date(2027, 1, 1)), meetings, strict=True):
+            fresh = EventPage.objects.get(pk=page.pk)
+            fresh.first_day = fresh.last_day = first + timedelta(days=number)
+            revisions.append(fresh.save_revision())
+        assert together(*(revision.publish for revision in revisions)) == [None, None]
+        assert [str(finding) for finding in findings()] == []
+
+
+def test_a_report_published_while_its_meeting_is_decided_has_the_new_date() -> None:
+    event = published_event()
+    report = published_report(event=event)
+    for number in range(FEW_ROUNDS):
+        fresh = EventPage.objects.get(pk=event.pk)
+        fresh.first_day = fresh.last_day = date(2026, 1, 1) + timedelta(days=number)
+        moved = fresh.save_revision()
+        written = SessionReportPage.objects.get(pk=report.pk).save_revision()
+        assert together(moved.publish, written.publish) == [None, None]
+        assert entry_of(report).starts == fresh.first_day
+        assert [str(finding) for finding in findings()] == []
