@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from wagtail.models import Page
 
-from tests.factories import published_case
+from tests.factories import published_case, published_event
 from tests.integration.conftest import Look
 from tests.markup import Markup, page, words
 from tests.pages import Visit, visits
@@ -20,11 +20,16 @@ HOST = "http://testserver"
 BY_NAME = {str(visit): visit for visit in visits()}
 CASES = [visit for visit in visits() if visit.kind in ("case", "case-fallback")]
 WITH_CRUMBS = [visit for visit in visits() if visit.kind in ("case", "case-fallback", "casebook", "contact")]
+MEETINGS = [visit for visit in visits() if visit.kind in ("event", "event-fallback")]
+REPORTS = [visit for visit in visits() if visit.kind in ("report", "report-fallback")]
+CIRCLES = [visit for visit in visits() if visit.kind in ("circle", "circle-fallback")]
 OPEN_GRAPH = [
     visit
     for visit in visits()
     if visit.kind in ("home", "casebook", "case", "case-fallback", "standard", "standard-fallback", "contact")
 ]
+OPEN_GRAPH += [*MEETINGS, *REPORTS, *CIRCLES]
+WITH_CRUMBS += [*MEETINGS, *REPORTS, *CIRCLES]
 
 
 def described(markup: Markup, kind: str) -> dict[str, Any]:
@@ -39,9 +44,9 @@ def lead(markup: Markup) -> str:
 
 
 def fact(markup: Markup, row: int) -> list[str]:
-    """The values of a row of the fact sheet."""
-    (sheet,) = markup.with_class("legro-facts")
-    return [words(value) for value in sheet[row].iter("dd")]
+    """The values of a row of facts, counted from the top of the page."""
+    rows = [row for sheet in markup.with_class("legro-facts") for row in sheet]
+    return [words(value) for value in rows[row].iter("dd")]
 
 
 @pytest.mark.parametrize("visit", CASES, ids=str)
@@ -90,6 +95,69 @@ class TestArticle:
             "contentLocation",
             "dateModified",
         }
+
+
+@pytest.mark.parametrize("visit", MEETINGS, ids=str)
+class TestEvent:
+    """The description of a meeting."""
+
+    def test_title_summary_and_language_are_the_visible_ones(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        event = described(markup, "Event")
+        assert (event["name"], event["description"]) == (words(markup.one("h1")), lead(markup))
+        assert event["inLanguage"] == markup.language_of(markup.one("h1")) == visit.text_language
+
+    def test_its_day_stands_on_the_page(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        start = described(markup, "Event")["startDate"]
+        with translation.override(visit.language):
+            assert date_format(date.fromisoformat(start[:10]), "j F Y") in fact(markup, 0)[0]
+
+    def test_its_place_stands_on_the_page(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        place = described(markup, "Event").get("location", {})
+        told = [place.get("name"), *place.get("address", {}).values()]
+        shown = " ".join(fact(markup, 1))
+        assert [text for text in told if isinstance(text, str) and text != "PostalAddress" and text not in shown] == []
+
+    def test_its_organisers_stand_on_the_page(self, look: Look, visit: Visit) -> None:
+        markup = look(visit)
+        organisers = [one["name"] for one in described(markup, "Event").get("organizer", [])]
+        shown = words(markup.one("main"))
+        assert [name for name in organisers if name not in shown] == []
+
+
+KNOWN: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"precision": "exact"}, {"startDate": "2027-06-10"}),
+    ({"precision": "exact", "starts_at": "09:00", "ends_at": "10:00"}, {"startDate": "2027-06-10T09:00:00+02:00"}),
+    ({"precision": "day-part", "day_part": "afternoon"}, {"startDate": "2027-06-10"}),
+    ({"event_status": "postponed"}, {"eventStatus": "https://schema.org/EventPostponed"}),
+    ({"attendance": "online"}, {"eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode"}),
+    ({"attendance": "undecided"}, {"eventAttendanceMode": None}),
+]
+
+
+@pytest.mark.parametrize(("fields", "told"), KNOWN)
+def test_an_event_says_only_what_is_known(client: Client, fields: dict[str, Any], told: dict[str, Any]) -> None:
+    event = published_event(**{"first_day": date(2027, 6, 10), **fields})
+    described_event = described(page(client.get(event.url)), "Event")
+    assert {name: described_event.get(name) for name in told} == told
+
+
+@pytest.mark.parametrize("precision", ["mid-month", "month", "season", "year", "unknown"])
+def test_a_vague_date_is_no_event_for_search_engines(client: Client, precision: str) -> None:
+    day = None if precision == "unknown" else date(2027, 6, 10)
+    event = published_event(precision=precision, first_day=day)
+    assert [item["@type"] for item in page(client.get(event.url)).json_ld] == ["BreadcrumbList"]
+
+
+@pytest.mark.parametrize("visit", REPORTS, ids=str)
+def test_a_report_is_described_as_it_is_shown(look: Look, visit: Visit) -> None:
+    markup = look(visit)
+    report = described(markup, "Report")
+    assert (report["headline"], report["abstract"]) == (words(markup.one("h1")), lead(markup))
+    assert report["about"] == [words(badge) for badge in markup.with_class("legro-badge")]
+    assert report["url"] == markup.one("link", rel="canonical").get("href")
 
 
 @pytest.mark.usefixtures("furnished_site")
