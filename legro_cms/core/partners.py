@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.text import capfirst
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, npgettext_lazy
 
 from legro_cms.core.models import Organisation, OrganisationKind
 from legro_cms.core.number_words import in_words
 
 COUNTED = {
-    OrganisationKind.MUNICIPALITY: ngettext_lazy("municipality", "%(words)s municipalities", "number"),
+    OrganisationKind.MUNICIPALITY: npgettext_lazy("counted", "municipality", "%(words)s municipalities", "number"),
     OrganisationKind.NATIONAL: ngettext_lazy("national organisation", "%(words)s national organisations", "number"),
     OrganisationKind.HEALTH_SERVICE: ngettext_lazy("health service", "%(words)s health services", "number"),
     OrganisationKind.KNOWLEDGE: ngettext_lazy("knowledge institute", "%(words)s knowledge institutes", "number"),

@@ -8,7 +8,7 @@ from django.test import Client
 
 from casebook.models import CasePage
 from events.models import EventPage, LearningCirclePage, SessionReportPage
-from home.models import StandardPage
+from home.models import StandardPage, ThemePage
 from legro_cms.core.models import Organisation
 from legro_cms.core.works import WorkText
 from tests.event_pages import AGENDA, UNTRANSLATED, event_url
@@ -30,6 +30,8 @@ OWN_PAGES = {
     "case": {language: f"{url}beweegtuin/" for language, url in CASEBOOK.items()},
     "standard": {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"},
     "contact": CONTACT,
+    "theme": {"nl": "/nl/gezonde-plekken/", "en": "/en/healthy-places/"},
+    "approach": {"nl": "/nl/aan-tafel/", "en": "/en/round-the-table/"},
     **{kind: {language: event_url(kind, language) for language in AGENDA} for kind in EVENT_KINDS},
 }
 SOURCES = {
@@ -37,9 +39,18 @@ SOURCES = {
     "case-fallback-nl": "/en/casebook/student-kitchen/",
     "standard-fallback-en": "/nl/partners/",
     "standard-fallback-nl": "/en/join-us/",
+    "theme-fallback-en": "/nl/rookvrij/",
     **{f"{kind}-fallback-en": event_url(kind, "nl", UNTRANSLATED) for kind in EVENT_KINDS},
 }
-MODELS = {"case": CasePage, "event": EventPage, "circle": LearningCirclePage, "report": SessionReportPage}
+MEETING = "Een middag over bewegen in de buurt. Voor iedereen die er iets aan wil doen."
+REPORT = "Wij liepen door de wijk. Nu ligt er een plan."
+MODELS = {
+    "case": CasePage,
+    "event": EventPage,
+    "circle": LearningCirclePage,
+    "report": SessionReportPage,
+    "theme": ThemePage,
+}
 
 
 def spoken(markup: Markup, language: str) -> list[str]:
@@ -60,7 +71,7 @@ def words_of(visit: Visit) -> str:
     slug = visit.url.rstrip("/").rsplit("/", 1)[1]
     model = MODELS.get(visit.kind.split("-")[0], StandardPage)
     text: WorkText = model.objects.get(slug=slug).describe_text()
-    extra = "3 min 41 De opening Voorbeeldfoto" if visit.kind.startswith("standard") else ""
+    extra = "3 min 41 De opening Voorbeeldfoto" if visit.kind.startswith(("standard", "theme")) else ""
     return plain(f"{text.title} {text.summary} {text.body} {extra}")
 
 
@@ -88,7 +99,7 @@ def test_nothing_but_words_of_the_page_is_marked(look: Look, visit: Visit) -> No
     written = words_of(visit)
     marked = spoken(look(visit), visit.text_language)
     assert marked
-    linked = {"Een wandeling", "Zo ging de wandeling"}  # the titles of pages that these lead to
+    linked = {"Een wandeling", "Zo ging de wandeling", "Aan tafel in Bedum", MEETING}  # of pages that these lead to
     assert [text for text in marked if text.strip("(): ") not in written and text not in linked] == []
 
 
@@ -98,7 +109,8 @@ def test_a_page_in_its_own_language_marks_only_what_others_wrote(look: Look, vis
     titles = {"Student kitchen", "Een wandelroute", "Een tuin verderop", "Partners", "Join us"}
     titles |= {"Webinar over water", "Eerste bijeenkomst", "Tussentijds online", "Slotbijeenkomst"}
     titles |= {"Een wandeling", "Zo ging de wandeling", "Kleine leerkring"}
-    summaries = {"Bewoners legden een tuin aan. Nu komt er elke dag iemand.", "Wie wij zijn."}
+    titles |= {"Aan tafel in Bedum"}
+    summaries = {"Bewoners legden een tuin aan. Nu komt er elke dag iemand.", "Wie wij zijn.", MEETING, REPORT}
     untranslated_facts = {
         "Er komen meer mensen buiten",
         "diëtist in de wijk",
