@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from search.query import MAX_PAGE, MAX_TEXT
+from tests.event_pages import AGENDA, REPORTS, event_url
 from tests.markup import Markup, page, words
 from tests.pages import CASEBOOK, SEARCH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("furnished_site")]
 
-LISTS = [*CASEBOOK.values(), *SEARCH.values()]
+LISTS = [*CASEBOOK.values(), *SEARCH.values(), AGENDA["nl"], REPORTS["en"]]
 PAGES = [
     "/nl/",
     "/nl/praktijkvoorbeelden/beweegtuin/",
@@ -19,10 +20,14 @@ PAGES = [
     "/en/about-the-network/",
     "/nl/partners/",
     "/nl/contact/",
+    "/nl/gezonde-plekken/",
+    event_url("event", "nl"),
+    event_url("circle", "en"),
+    event_url("report", "en"),
 ]
-NAMES = ["q", "theme", "municipality", "status", "year", "kind", "sort", "page"]
+NAMES = ["q", "theme", "municipality", "status", "year", "kind", "event-kind", "period", "sort", "page"]
 FILTERS = ["theme", "municipality", "status", "year"]
-INJECTION = "' OR 1=1; DROP TABLE search_entry; --"
+INJECTION = "' OR 1=1; DROP TABLE zzzzzz; --"
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 VALUES = {
     "nothing": "",
@@ -60,6 +65,8 @@ PARTS = {"filters", "facets", "results", "results-heading", "search-text", "main
 USUAL = {
     CASEBOOK["nl"]: ("Praktijkvoorbeelden", PARTS, ["nl", "en"]),
     CASEBOOK["en"]: ("Casebook", PARTS, ["nl", "en"]),
+    AGENDA["nl"]: ("Bijeenkomsten", PARTS, ["nl", "en"]),
+    REPORTS["en"]: ("Reports", PARTS, ["nl", "en"]),
     SEARCH["nl"]: ("Zoeken", PARTS, ["nl", "en"]),
     SEARCH["en"]: ("Search", PARTS, ["nl", "en"]),
 }
@@ -72,7 +79,7 @@ def shape(markup: Markup) -> tuple[str, set[str], list[str | None]]:
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-@pytest.mark.parametrize("path", [CASEBOOK["nl"], SEARCH["en"]])
+@pytest.mark.parametrize("path", [CASEBOOK["nl"], SEARCH["en"], AGENDA["nl"]])
 def test_a_value_in_every_parameter_leaves_the_answer_its_shape(client: Client, path: str, value: str) -> None:
     response = client.get(f"{path}?" + "&".join(f"{name}={value}" for name in NAMES))
     assert response.status_code == 200
@@ -80,7 +87,7 @@ def test_a_value_in_every_parameter_leaves_the_answer_its_shape(client: Client, 
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("path", [CASEBOOK["en"], SEARCH["nl"]])
+@pytest.mark.parametrize("path", [CASEBOOK["en"], SEARCH["nl"], REPORTS["en"]])
 def test_every_value_in_one_parameter_leaves_the_answer_its_shape(client: Client, path: str, name: str) -> None:
     response = client.get(f"{path}?" + "&".join(f"{name}={value}" for value in VALUES.values()))
     assert response.status_code == 200
