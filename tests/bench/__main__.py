@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,18 +24,15 @@ from tests.servers.postgresql import running_postgresql
 
 def main() -> int:
     options = _options()
-    prefix = f"bench-{uuid4().hex[:8]}"
-    with running_elasticsearch() as server, running_postgresql() as postgresql, _scratch_file() as sqlite:
-        environment = {"ELASTICSEARCH_URL": server, "ELASTICSEARCH_INDEX_PREFIX": prefix}
-        figures: Figures = {}
-        try:
-            for name, context in (("SQLite", _as_it_is(sqlite)), ("PostgreSQL", _scratch_database(postgresql))):
-                with context as address:
-                    _measure(name, {**environment, "DATABASE_URL": address}, options, figures)
-            with _scratch_database(postgresql) as address:
-                figures["pages"] = _step("pages", options.pages, environment={**environment, "DATABASE_URL": address})
-        finally:
-            _step("clear", environment={**environment, "DATABASE_URL": sqlite})
+    figures: Figures = {}
+    with running_elasticsearch() as server, ExitStack() as scratch:
+        environment = {"ELASTICSEARCH_URL": server, "ELASTICSEARCH_INDEX_PREFIX": f"bench-{uuid4().hex[:8]}"}
+        addresses = {name: scratch.enter_context(SCRATCH[name]()) for name in options.databases}
+        scratch.callback(_step, "clear", environment=environment)
+        for name, address in addresses.items():
+            _measure(name, {**environment, "DATABASE_URL": address}, options, figures)
+        address = scratch.enter_context(SCRATCH[options.databases[-1]]())
+        figures["pages"] = _step("pages", options.pages, environment={**environment, "DATABASE_URL": address})
     sys.stdout.write(report(figures, options))
     return 0
 
@@ -45,13 +42,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--entries", type=int, default=50_000, help="entries of the large run")
     parser.add_argument("--few", type=int, default=5_000, help="entries of the small run")
     parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--databases", nargs="+", choices=SCRATCH, default=list(SCRATCH))
     parser.add_argument("--pages", type=int, default=2_000, help="pages from which entries are recomputed")
     return parser.parse_args()
 
 
 def _measure(name: str, environment: dict[str, str], options: argparse.Namespace, figures: Figures) -> None:
-    """The database engine at both sizes; on PostgreSQL the rest as well, since large sites run on it."""
-    with_elasticsearch = name == "PostgreSQL"
+    """The database engine at both sizes; on the last database the rest as well."""
+    with_elasticsearch = name == options.databases[-1]
     _step("prepare", environment=environment)
     for first, last in ((0, options.few), (options.few, options.entries)):
         figures[f"{name} load {last}"] = _step("load", first, last, environment=environment)
@@ -72,27 +70,26 @@ def _step(name: str, *arguments: object, environment: dict[str, str]) -> Any:
 
 
 @contextmanager
-def _scratch_file() -> Iterator[str]:
+def _sqlite() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="legro-bench-") as folder:
         yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
 
 
 @contextmanager
-def _as_it_is(address: str) -> Iterator[str]:
-    yield address
-
-
-@contextmanager
-def _scratch_database(server: str) -> Iterator[str]:
-    """A database beside the one that is named, which may be somebody's site."""
+def _postgresql() -> Iterator[str]:
+    """A database of our own, also on a server that is named: the one named there may be somebody's site."""
     name = f"bench_{uuid4().hex[:8]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'create database "{name}"')
-    try:
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-    finally:
+    with running_postgresql() as server:
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'drop database "{name}" with (force)')
+            connection.execute(f'create database "{name}"')
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(f'drop database "{name}" with (force)')
+
+
+SCRATCH = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
 if __name__ == "__main__":

@@ -16,6 +16,12 @@ WAYS = {
     "d": "(d) the database engine",
 }
 
+PAGES = {
+    "ours": "every entry recomputed, the few that differ written, a new index",
+    "anew": "the same into empty tables: every entry written",
+    "stock": "stock update_index",
+}
+
 
 def report(figures: Figures, options: Namespace) -> str:
     """Tables and goals, for reading on a screen."""
@@ -37,7 +43,7 @@ def _answers(figures: Figures, options: Namespace) -> Iterator[str]:
 
 def _database(figures: Figures, options: Namespace) -> Iterator[str]:
     yield f"{WAYS['d']:62}{'entries':>9}{'p50 ms':>9}{'p95 ms':>9}{'loaded/s':>14}"
-    for name in ("SQLite", "PostgreSQL"):
+    for name in options.databases:
         for entries in (options.few, options.entries):
             times, rate = figures[f"{name} {entries}"]["d"], figures[f"{name} load {entries}"]["rate"]
             yield f"{name:62}{entries:>9}{times['p50']:>9.1f}{times['p95']:>9.1f}{rate:>14.0f}"
@@ -50,7 +56,7 @@ def _rebuilds(figures: Figures, options: Namespace) -> Iterator[str]:
         yield f"{'':62}{entries:>9}{one['rate']:>9.0f}{one['peak']:>9.0f}{one['size']:>14.0f}"
     pages = figures["pages"]
     yield f"{'rebuild from pages':62}{'pages':>9}{'per s':>9}"
-    for name, label in (("ours", "entries and index, everything written again"), ("stock", "stock update_index")):
+    for name, label in PAGES.items():
         yield f"{label:62}{options.pages:>9}{pages[name]:>9.0f}"
 
 
