@@ -34,7 +34,9 @@ def first_thursday(today: date, months: int) -> date:
 def when_columns(row: Row, today: date) -> dict[str, Any]:
     """The columns of a meeting's date."""
     has_day = row["precision"] != "unknown"
-    kept = {name: row[name] for name in ("precision", "starts_at", "ends_at", "day_part") if name in row}
+    kept: dict[str, Any] = {
+        name: row[name] for name in ("precision", "starts_at", "ends_at", "day_part") if name in row
+    }
     return date_columns({**kept, "first_day": day_of(row.get("day", row), today) if has_day else None})
 
 

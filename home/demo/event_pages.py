@@ -12,7 +12,7 @@ from home.demo import blocks, dates, files
 from home.demo.files import Row
 from home.demo.publishing import publish
 from home.demo.vocabulary import municipality
-from legro_cms.core.models import Approach, BasePage, Organisation, TargetGroup, Theme
+from legro_cms.core.models import Approach, Organisation, TargetGroup, Theme
 
 SOURCE = "nl"
 SERIES = {
@@ -122,8 +122,8 @@ def set_facts_of_event(page: EventPage, row: Row, today: date) -> None:
     page.is_private = row.get("private", False)
     page.approaches = Approach.objects.filter(slug__in=row.get("approaches", []))
     page.series = EventSeries.objects.filter(slug=row.get("series")).first()
-    page.people = [EventPerson(**fields) for fields in row.get("people", [])]
-    page.recordings = [EventRecording(**fields) for fields in row.get("recordings", [])]
+    for name, model in (("people", EventPerson), ("recordings", EventRecording)):
+        setattr(page, name, [model(**fields) for fields in row.get(name, [])])
 
 
 def untranslated() -> list[tuple[Page, Page]]:
@@ -139,7 +139,4 @@ def untranslated() -> list[tuple[Page, Page]]:
 
 def source_of(slug: str) -> EventPage | None:
     """The page on which a meeting was first written."""
-    page: BasePage | None = EventPage.objects.filter(
-        translation_key=files.event_key(slug), locale__language_code=SOURCE
-    ).first()
-    return page
+    return EventPage.objects.filter(translation_key=files.event_key(slug), locale__language_code=SOURCE).first()

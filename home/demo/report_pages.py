@@ -1,6 +1,7 @@
 """Making the session reports that are missing."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale, Page
@@ -62,11 +63,15 @@ def in_language(row: Row, language: str) -> SessionReportPage:
 def set_facts(page: SessionReportPage, row: Row, today: date) -> None:
     """Presentations, perspectives and the cases that were mapped, as far as these exist."""
     page.first_published_at = dates.published_at(row, today)
-    page.presentations = [presentation(fields) for fields in row["presentations"]]
-    page.perspectives = [ReportPerspective(**fields) for fields in row["perspectives"]]
     keys = [files.case_key(slug) for slug in row["cases"]]
     cases = {case.translation_key: case for case in CasePage.objects.filter(translation_key__in=keys) if case.is_source}
-    page.report_cases = [ReportCase(case=cases[key]) for key in keys if key in cases]
+    rows: dict[str, Any] = {
+        "presentations": [presentation(fields) for fields in row["presentations"]],
+        "perspectives": [ReportPerspective(**fields) for fields in row["perspectives"]],
+        "report_cases": [ReportCase(case=cases[key]) for key in keys if key in cases],
+    }
+    for name, value in rows.items():
+        setattr(page, name, value)
 
 
 def presentation(fields: Row) -> ReportPresentation:

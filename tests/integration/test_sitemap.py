@@ -44,8 +44,10 @@ def versions(entry: Element) -> dict[str, str]:
     }
 
 
-def test_home_pages_and_casebooks_of_both_languages_are_in_it(client: Client) -> None:
-    assert set(entries(client)) == {"/nl/", "/en/", *CASEBOOK.values()}
+def test_all_that_a_site_begins_with_is_in_it_in_both_languages(client: Client) -> None:
+    dutch = {"/nl/", CASEBOOK["nl"], "/nl/bijeenkomsten/", "/nl/verslagen/", "/nl/contact/"}
+    english = {"/en/", CASEBOOK["en"], "/en/meetings/", "/en/reports/", "/en/contact/"}
+    assert set(entries(client)) == dutch | english
 
 
 def test_each_page_names_its_versions_in_both_languages(client: Client) -> None:
@@ -89,7 +91,7 @@ def test_what_stands_below_a_private_page_is_not_in_it(client: Client, commit: C
     published_case(slug="beweegtuin")
     with commit():
         PageViewRestriction.objects.create(page=casebook(), restriction_type="login")
-    assert set(entries(client)) == {"/nl/", "/en/"}
+    assert not [path for path in entries(client) if path.startswith(tuple(CASEBOOK.values()))]
 
 
 def test_the_search_is_not_in_it(client: Client) -> None:
