@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Response, expect
+from wagtail.models import Page as WagtailPage
 from wagtail.users.models import UserProfile
 
 from casebook.models import CasePage
@@ -14,6 +15,11 @@ from legro_cms.core.models import Municipality, User
 from tests.factories import UserFactory, casebook
 
 PASSWORD = "correct horse battery staple"
+
+# The editor looks for changes two seconds after it was opened; what was filled in before is no change to it.
+NOTE_WATCHING = """
+addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watchesEdits = "yes" })
+"""
 
 
 def colleague(name: str, group: GroupName, town: Municipality | None = None) -> User:
@@ -28,6 +34,7 @@ class Admin:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
+        page.add_init_script(NOTE_WATCHING)
 
     def open(self, path: str) -> None:
         """Go to a page of the admin."""
@@ -47,11 +54,16 @@ class Admin:
 
     # The editor of a page
 
+    def new(self, kind: type[WagtailPage], parent: WagtailPage) -> None:
+        """Begin a page below another one, and wait until the editor sees changes."""
+        self.open(f"pages/add/{kind._meta.app_label}/{kind._meta.model_name}/{parent.pk}/")
+        expect(self.page.locator("html[data-watches-edits]")).to_be_attached()
+
     def new_case(self) -> None:
         """Begin a case in the Dutch casebook."""
-        self.open(f"pages/add/casebook/casepage/{casebook().pk}/")
+        self.new(CasePage, casebook())
 
-    def edit(self, page: CasePage) -> None:
+    def edit(self, page: WagtailPage) -> None:
         """Open the editor of a page."""
         self.open(f"pages/{page.pk}/edit/")
 
@@ -90,6 +102,13 @@ class Admin:
     def _box(self, field: str, label: str) -> Locator:
         labels = self.page.locator(f'[data-contentpath="{field}"] label')
         return labels.filter(has_text=re.compile(rf"^\s*(– )?{re.escape(label)}\s*$")).locator("input")
+
+    def point_at(self, field: str, title: str) -> None:
+        """Choose a page in the window in which those of its kind are listed."""
+        self.page.locator(f"#id_{field}-chooser").get_by_role("button", name="Choose").first.click()
+        window = self.page.get_by_role("dialog")
+        window.get_by_role("link", name=title, exact=True).click()
+        expect(window).to_be_hidden()
 
     def lesson(self, title: str) -> None:
         """Add a lesson."""
@@ -143,7 +162,7 @@ class Admin:
 
     # Translating
 
-    def start_translation(self, page: CasePage) -> None:
+    def start_translation(self, page: WagtailPage) -> None:
         """Submit a page for translation into English; its translation editor opens."""
         self.edit(page)
         self.page.get_by_role("button", name="Actions", exact=True).first.click()
@@ -167,7 +186,7 @@ class Admin:
 
     # Withdrawing and approving
 
-    def unpublish(self, page: CasePage) -> None:
+    def unpublish(self, page: WagtailPage) -> None:
         """Take a page down, from its editor, and confirm."""
         self.edit(page)
         self.page.locator("footer").get_by_role("button", name="More actions").click()

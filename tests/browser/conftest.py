@@ -1,15 +1,17 @@
 """Browser tabs that notice what goes wrong unseen: errors on the console, refused scripts, requests to other hosts."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
-from django.utils import translation
+from django.utils import timezone, translation
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Page as WagtailPage
@@ -80,6 +82,24 @@ def visitor(browser: Browser, browser_context_args: dict[str, Any], live_server:
     watch(context, live_server.url)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def turn_clock() -> Iterator[Callable[[str], None]]:
+    """Go on at another moment, as `turn_clock("2027-06-15 10:00")`: for the server and the test, not for the browser.
+
+    The clock ticks on from there. Who was logged in may not be so any more.
+    """
+    travellers: list[time_machine.travel] = []
+
+    def turn(moment: str) -> None:
+        when = datetime.fromisoformat(moment).replace(tzinfo=timezone.get_default_timezone())
+        travellers.append(time_machine.travel(when, tick=True))
+        travellers[-1].start()
+
+    yield turn
+    for traveller in reversed(travellers):
+        traveller.stop()
 
 
 # A furnished site that the tests of a module look at together
