@@ -51,15 +51,16 @@ def _wait_until_it_serves(process: subprocess.Popen[str], port: int, seconds: in
 
 
 @contextmanager
-def _demo(folder: Path, port: int, seconds: int) -> Iterator[Path]:
+def _demo(folder: Path, port: int, seconds: int, **variables: str) -> Iterator[Path]:
     """A running demo with its data in a folder; yields the file with what it printed."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "DATABASE"))}
+    ours = ("DJANGO", "DATABASE", "ELASTICSEARCH")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     printed = folder / "printed.txt"
     with printed.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "scripts/house.py", "demo"],
             cwd=ROOT,
-            env={**kept, "DATA_DIR": str(folder / "data"), "PORT": str(port)},
+            env={**kept, "DATA_DIR": str(folder / "data"), "PORT": str(port), **variables},
             stdout=output,
             stderr=subprocess.STDOUT,
             text=True,
@@ -80,7 +81,7 @@ def _password(printed: Path) -> str:
     return found[1]
 
 
-def test_the_demo_serves_both_languages_and_the_second_start_keeps_the_password(tmp_path: Path) -> None:
+def test_the_demo_serves_both_languages_keeps_its_password_and_bears_a_missing_search_server(tmp_path: Path) -> None:
     port = _free_port()
     with _demo(tmp_path, port, FIRST_START) as printed:
         assert f"http://127.0.0.1:{port}/" in printed.read_text()
@@ -93,3 +94,6 @@ def test_the_demo_serves_both_languages_and_the_second_start_keeps_the_password(
         assert _password(printed) == password
         assert "Preparing" not in printed.read_text()
         assert database.stat().st_mtime_ns == written
+    with _demo(tmp_path, port, NEXT_START, ELASTICSEARCH_URL=f"http://127.0.0.1:{_free_port()}") as printed:
+        assert "the database answers searches until it does" in printed.read_text()
+        assert _status(port, "/nl/zoeken/?q=dorp") == 200
