@@ -1,18 +1,16 @@
 """What the search is told of a case."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.rich_text import get_text_for_indexing
 
 from casebook.choices import CaseStatus
-from legro_cms.core.bilingual import language_codes, read
-from legro_cms.core.models import Term
+from legro_cms.core.describing import as_lines, lineage, names, slugs, stream_parts
 from legro_cms.core.works import Dimension, WorkFacts, WorkText
 
 if TYPE_CHECKING:
-    from casebook.models import CasePage, CasePlace
+    from casebook.models import CasePage
 
 RICH_TEXT = (
     "problem",
@@ -28,23 +26,17 @@ RICH_TEXT = (
 def case_text(page: "CasePage") -> WorkText:
     """The words of a case's page, with the rows of the source that have a text in the page's language."""
     language = page.locale.language_code
-    with translation.override(language):
-        streams = [
-            str(part)
-            for name in ("lessons", "body")
-            for part in page._meta.get_field(name).get_searchable_content(getattr(page, name))  # type: ignore[union-attr]
-        ]
     rich = [get_text_for_indexing(getattr(page, name)) for name in RICH_TEXT]
     facts = page.facts
     rows = [getattr(row, f"text_{language}") for row in facts.case_results.all()]
     rows += [getattr(row, f"caption_{language}") for row in facts.case_photos.all()]
-    parts = [*rich, *streams, page.funding, page.people_needed, *rows]
-    return WorkText(title=page.title, summary=page.summary, body="\n".join(part.strip() for part in parts if part))
+    parts = [*rich, *stream_parts(page, "lessons", "body"), page.funding, page.people_needed, *rows]
+    return WorkText(title=page.title, summary=page.summary, body=as_lines(parts))
 
 
 def case_facts(page: "CasePage") -> WorkFacts:
     """The facts of a case, as values to filter by and names to search for."""
-    themes = [term for theme in page.themes.all() for term in theme.lineage()]
+    themes = lineage(page.themes.all())
     places = list(page.case_places.all())
     towns = [town for place in places for town in place.municipalities()]
     terms: dict[str, frozenset[str]] = {
@@ -52,32 +44,14 @@ def case_facts(page: "CasePage") -> WorkFacts:
         Dimension.MUNICIPALITY: slugs(towns),
         Dimension.STATUS: frozenset([page.status] if page.status else []),
         Dimension.YEAR: frozenset(str(year) for year in years(page)),
-        Dimension.TARGET_GROUP: slugs([term for group in page.target_groups.all() for term in group.lineage()]),
-        Dimension.INSTRUMENT: slugs([term for means in page.instruments.all() for term in means.lineage()]),
-        Dimension.APPROACH: slugs([term for one in page.approaches.all() for term in one.lineage()]),
+        Dimension.TARGET_GROUP: slugs(lineage(page.target_groups.all())),
+        Dimension.INSTRUMENT: slugs(lineage(page.instruments.all())),
+        Dimension.APPROACH: slugs(lineage(page.approaches.all())),
         Dimension.SIZE: frozenset([page.size_class.value]),
         Dimension.COST: frozenset([page.cost_class.value]),
     }
     spots = [name for place in places for name in (place.village, place.place_name) if name]
-    names = {
-        language: "\n".join(
-            dict.fromkeys(
-                [*(read(term, "name", language) for term in [*towns, *themes]), *spots, *lands(places, language)]
-            )
-        )
-        for language in language_codes()
-    }
-    return WorkFacts(terms=terms, names=names)
-
-
-def lands(places: list["CasePlace"], language: str) -> list[str]:
-    """The countries of places elsewhere."""
-    return [land for place in places if (land := read(place, "country", language))]
-
-
-def slugs(terms: Iterable[Term]) -> frozenset[str]:
-    """The slugs of the terms, each once."""
-    return frozenset(term.slug for term in terms)
+    return WorkFacts(terms=terms, names=names([*towns, *themes], spots, ("country", places)))
 
 
 def years(page: "CasePage") -> range:

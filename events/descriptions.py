@@ -8,8 +8,8 @@ from django.utils import translation
 from wagtail.rich_text import get_text_for_indexing
 
 from events.dimensions import CIRCLE
-from legro_cms.core.bilingual import language_codes, read
-from legro_cms.core.models import BasePage, Term
+from legro_cms.core.bilingual import read
+from legro_cms.core.describing import as_lines, lineage, names, slugs, stream_parts
 from legro_cms.core.works import Dimension, WorkFacts, WorkText
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def circle_text(page: "LearningCirclePage") -> WorkText:
 def report_text(page: "SessionReportPage") -> WorkText:
     """The words of a report, with the rows of the source that have a text in the page's language."""
     language = page.locale.language_code
-    names = ("question", "outcome", "discussion", "learning_experience", "research", "policy", "practice")
-    rich = [get_text_for_indexing(getattr(page, name)) for name in names]
+    fields = ("question", "outcome", "discussion", "learning_experience", "research", "policy", "practice")
+    rich = [get_text_for_indexing(getattr(page, name)) for name in fields]
     with translation.override(language):
         rows = [f"{read(row, 'title', language)} {row.label}" for row in page.facts.presentations.all()]
     rows += [read(row, "name", language) for row in page.facts.perspectives.all()]
@@ -50,18 +50,8 @@ def report_text(page: "SessionReportPage") -> WorkText:
 
 
 def work_text(page: Any, parts: Iterable[str]) -> WorkText:
-    """Title, summary and the parts that say anything, one a line."""
-    return WorkText(title=page.title, summary=page.summary, body="\n".join(part.strip() for part in parts if part))
-
-
-def stream_parts(page: BasePage, *names: str) -> list[str]:
-    """The words of the page's streams in the page's own language."""
-    with translation.override(page.locale.language_code):
-        return [
-            str(part)
-            for name in names
-            for part in page._meta.get_field(name).get_searchable_content(getattr(page, name))  # type: ignore[union-attr]
-        ]
+    """Title, summary and everything else."""
+    return WorkText(title=page.title, summary=page.summary, body=as_lines(parts))
 
 
 def event_facts(page: "EventPage") -> WorkFacts:
@@ -70,17 +60,19 @@ def event_facts(page: "EventPage") -> WorkFacts:
     location = None if page.location is None else page.location.resolved
     place = location.municipality if page.municipality is None and location is not None else page.municipality
     towns = lineage([place] if place is not None else [])
-    named = [*towns, *themes, *page.approaches.all(), *page.hosts.all(), location, page.series]
+    approaches = lineage(page.approaches.all())
+    called = [one.resolved for one in (location, page.series) if one is not None]
+    named = [*towns, *themes, *approaches, *lineage(page.hosts.all()), *called]
     return WorkFacts(
         terms={
             Dimension.EVENT_KIND: frozenset([page.event_kind] if page.event_kind else []),
             Dimension.THEME: slugs(themes),
             Dimension.MUNICIPALITY: slugs(towns),
             Dimension.TARGET_GROUP: slugs(lineage(page.target_groups.all())),
-            Dimension.APPROACH: slugs(lineage(page.approaches.all())),
+            Dimension.APPROACH: slugs(approaches),
             Dimension.YEAR: years(page.first_day, page.last_day),
         },
-        names=names(named, page.place_name),
+        names=names(named, [page.place_name]),
         starts=page.when.first,
         ends=page.when.last,
         starts_at=page.when.begun_by,
@@ -92,7 +84,7 @@ def circle_facts(page: "LearningCirclePage") -> WorkFacts:
     """The facts of a learning circle; it lasts from its first meeting to its last."""
     themes = lineage(page.themes.all())
     programme = page.programme
-    named = [*themes, *page.hosts.all(), *page.experts.all()]
+    named = [*themes, *lineage(page.hosts.all()), *lineage(page.experts.all())]
     return WorkFacts(
         terms={
             Dimension.EVENT_KIND: frozenset([CIRCLE]),
@@ -114,25 +106,6 @@ def report_facts(page: "SessionReportPage") -> WorkFacts:
     facts = event_facts(page.event)
     kept = {name: values for name, values in facts.terms.items() if name != Dimension.EVENT_KIND}
     return WorkFacts(kept, facts.names, facts.starts, facts.ends, facts.starts_at, facts.is_dated)
-
-
-def lineage(terms: Iterable[Any]) -> list[Any]:
-    """The terms with all those under which a work that carries them is found too."""
-    return [found for term in terms for found in term.lineage()]
-
-
-def slugs(terms: Iterable[Term]) -> frozenset[str]:
-    """The slugs of the terms, each once."""
-    return frozenset(term.slug for term in terms)
-
-
-def names(terms: Iterable[Term | None], *others: str) -> dict[str, str]:
-    """The names of the terms by language, and what is called the same in every language."""
-    rows = [term for term in terms if term is not None]
-    return {
-        language: "\n".join(dict.fromkeys([*(read(term, "name", language) for term in rows), *filter(None, others)]))
-        for language in language_codes()
-    }
 
 
 def years(first: date | None, last: date | None) -> frozenset[str]:

@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
-from legro_cms.core.models import Location
+from legro_cms.core.models import Location, Organisation
 from legro_cms.core.signals import work_changed
 
 _left: ContextVar[int | None] = ContextVar("_left", default=None)
@@ -21,7 +21,7 @@ def connect() -> None:
     """Connect the receivers; called once, when the room starts."""
     from events.models import EventPage, EventSeries
 
-    for model in (Location, EventSeries):
+    for model in (Location, EventSeries, Organisation):
         post_save.connect(term_saved, sender=model, dispatch_uid=f"events.{model.__name__}_saved")
     work_changed.connect(follow_meetings, dispatch_uid="events.follow_meetings")
     post_delete.connect(meeting_deleted, sender=EventPage, dispatch_uid="events.meeting_deleted")
@@ -46,15 +46,28 @@ def follow_meetings(sender: type, translation_keys: Iterable[UUID], **kwargs: An
 
 
 def term_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """Meetings are found by the municipality of their location, and by the names of location and series."""
-    from events.models import EventPage
-
+    """Works here are found by the names of locations, series and organisations, and by where a location lies."""
     if raw:
         return
-    name = "location" if isinstance(instance, Location) else "series"
-    carrying = EventPage.objects.filter(Q(**{name: instance}) | Q(**{f"{name}__merged_into": instance}))
-    if keys := sorted(set(carrying.values_list("translation_key", flat=True))):
-        work_changed.send(sender=EventPage, translation_keys=keys)
+    for model, fields in _carriers(type(instance)):
+        naming = Q()
+        for name in fields:
+            naming |= Q(**{name: instance}) | Q(**{f"{name}__merged_into": instance})
+        if keys := sorted(set(model._default_manager.filter(naming).values_list("translation_key", flat=True))):
+            work_changed.send(sender=model, translation_keys=keys)
+
+
+def _carriers(term: type) -> list[tuple[type[Page], tuple[str, ...]]]:
+    """The kinds of pages that name such a term, with the fields by which they do."""
+    from events.models import EventPage, LearningCirclePage, SessionReportPage
+
+    if term is Organisation:
+        return [
+            (EventPage, ("hosts", "people__organisation")),
+            (LearningCirclePage, ("hosts", "experts")),
+            (SessionReportPage, ("presentations__organisation",)),
+        ]
+    return [(EventPage, ("location" if term is Location else "series",))]
 
 
 def meeting_deleted(instance: Any, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
-from events import descriptions, panels
+from events import description_loading, descriptions, panels
 from events.cards import event_state, looking_back
 from events.choices import EventKind, EventStatus
 from events.date_rules import DATE_FIELDS, when_gaps
@@ -219,6 +219,11 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     def describe_facts(self) -> WorkFacts:
         """The facts of the meeting."""
         return descriptions.event_facts(self)
+
+    @classmethod
+    def complete_descriptions(cls, pages: Sequence[Self]) -> None:
+        """Read rows, terms and places of many meetings at once."""
+        description_loading.load_meetings(pages)
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:

@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import CharBlock
 from wagtail.fields import RichTextField, StreamField
 
-from events import descriptions, panels
+from events import description_loading, descriptions, panels
 from events.cards import meetings_of, registration_state
 from events.choices import EventStatus
 from events.fact_sheet import circle_card_facts, circle_fact_rows, meeting_rows, other_rows, top_rows
@@ -163,6 +163,11 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
     def describe_facts(self) -> WorkFacts:
         """The facts of the circle, with the period that its meetings span."""
         return descriptions.circle_facts(self)
+
+    @classmethod
+    def complete_descriptions(cls, pages: Sequence[Self]) -> None:
+        """Read terms and meetings of many circles at once."""
+        description_loading.load_circles(pages)
 
     @classmethod
     def complete_cards(cls, pages: Sequence[Self], links: Mapping[UUID, WorkLink]) -> None:

@@ -1,6 +1,6 @@
 """Session reports: what was said, learned and agreed at a meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
-from events import descriptions, panels
+from events import description_loading, descriptions, panels
 from events.blocks import LevelBlock
 from events.fact_sheet import other_rows, report_card_facts, report_fact_rows, top_rows
 from events.forms import SessionReportPageForm
@@ -128,6 +128,11 @@ class SessionReportPage(BasePage):
     def themes_page(self) -> EventPage | None:
         """The meeting."""
         return self.event
+
+    @classmethod
+    def complete_descriptions(cls, pages: Sequence[Self]) -> None:
+        """Read rows and meetings of many reports at once."""
+        description_loading.load_reports(pages)
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:

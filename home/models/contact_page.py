@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -15,6 +14,7 @@ from wagtail.models import Page
 from home.contact import SENT, Conversation
 from home.structured_data import contact_structured_data
 from legro_cms.core.blocks import BodyBlock
+from legro_cms.core.describing import as_lines, stream_parts
 from legro_cms.core.models import BasePage
 from legro_cms.core.works import WorkText
 
@@ -47,10 +47,7 @@ class ContactPage(BasePage):
 
     def describe_text(self) -> WorkText:
         """The words of the page in its own language."""
-        with translation.override(self.locale.language_code):
-            field = self._meta.get_field("body")
-            body = "\n".join(str(part) for part in field.get_searchable_content(self.body))  # type: ignore[union-attr]
-        return WorkText(title=self.title, summary=self.intro, body=body)
+        return WorkText(title=self.title, summary=self.intro, body=as_lines(stream_parts(self, "body")))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, or take what was sent; afterwards an address of its own thanks, so that reloading it sends

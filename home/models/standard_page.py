@@ -1,13 +1,13 @@
 """Plain pages: about, partners, privacy."""
 
 from django.db import models
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from legro_cms.core.blocks import BodyBlock
+from legro_cms.core.describing import as_lines, stream_parts
 from legro_cms.core.models import BasePage
 from legro_cms.core.works import WorkText
 
@@ -37,7 +37,4 @@ class StandardPage(BasePage):
 
     def describe_text(self) -> WorkText:
         """The words of the page in its own language."""
-        with translation.override(self.locale.language_code):
-            field = self._meta.get_field("body")
-            body = "\n".join(str(part) for part in field.get_searchable_content(self.body))  # type: ignore[union-attr]
-        return WorkText(title=self.title, summary=self.intro, body=body)
+        return WorkText(title=self.title, summary=self.intro, body=as_lines(stream_parts(self, "body")))

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +15,8 @@ from wagtail.models import Page
 from home.structured_data import term_structured_data
 from home.term_forms import TermPageForm
 from home.term_groups import Group
-from legro_cms.core.bilingual import language_codes, read
 from legro_cms.core.blocks import BodyBlock
+from legro_cms.core.describing import as_lines, names, slugs, stream_parts
 from legro_cms.core.fact_rows import FactRow, one, rows_of
 from legro_cms.core.models import BasePage, Term
 from legro_cms.core.panels import SourceFactsPanel
@@ -75,19 +74,13 @@ class TermPage(BasePage):
 
     def describe_text(self) -> WorkText:
         """The words of the page in its own language."""
-        with translation.override(self.locale.language_code):
-            field = self._meta.get_field("body")
-            body = "\n".join(str(part) for part in field.get_searchable_content(self.body))  # type: ignore[union-attr]
-        return WorkText(title=self.title, summary=self.intro, body=body)
+        return WorkText(title=self.title, summary=self.intro, body=as_lines(stream_parts(self, "body")))
 
     def describe_facts(self) -> WorkFacts:
         """The page is filed under its own term, and found by the names of it."""
         chosen: Term | None = getattr(self, self.term_name)
         terms = [] if chosen is None else chosen.lineage()
-        names = {
-            code: "\n".join(dict.fromkeys(read(term, "name", code) for term in terms)) for code in language_codes()
-        }
-        return WorkFacts({terms[0].dimension: frozenset(term.slug for term in terms)} if terms else {}, names)
+        return WorkFacts({terms[0].dimension: slugs(terms)} if terms else {}, names(terms))
 
     def groups(self, term: Term, language: str) -> Iterable[Group]:
         """The works to show below the words."""

@@ -15,7 +15,16 @@ from legro_cms.core.models import Municipality, Theme
 from search import indexing
 from search.integrity import findings
 from search.models import Entry
-from tests.factories import draft_case, published_case, standard_page, translated
+from tests.factories import (
+    OrganisationFactory,
+    draft_case,
+    published_case,
+    published_circle,
+    published_event,
+    published_report,
+    standard_page,
+    translated,
+)
 from tests.search.builders import search, titles
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +212,27 @@ def test_reading_many_works_takes_as_many_statements_as_reading_one() -> None:
     ]
     keys = [page.translation_key for page in pages]
     assert statements(keys[:1]) == statements(keys)
+
+
+def test_reading_many_meetings_reports_and_circles_takes_as_many_statements_as_reading_one() -> None:
+    def statements(keys: list[UUID]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            indexing.read_works(keys)
+        return len(queries)
+
+    themes = list(Theme.objects.exclude(parent=None)[:2])
+    host = OrganisationFactory(slug="dorpshuis")
+    events = [
+        published_event(title=f"Sessie {number}", themes=themes, hosts=[host], municipality=_town("loppersum"))
+        for number in range(4)
+    ]
+    reports = [published_report(event=event, title=f"Verslag {number}") for number, event in enumerate(events)]
+    circles = [published_circle(title=f"Kring {number}", themes=themes, experts=[host]) for number in range(4)]
+    for circle in circles:
+        published_event(parent=circle, title="Bijeenkomst")
+    for pages in (events, reports, circles):
+        keys = [page.translation_key for page in pages]
+        assert statements(keys[:1]) == statements(keys)
 
 
 def test_a_refresh_of_many_works_takes_a_constant_number_of_statements_for_the_entries() -> None:

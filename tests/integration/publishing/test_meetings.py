@@ -12,10 +12,18 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from events.models import EventPage, EventRecording, LearningCirclePage, SessionReportPage
+from events.models import (
+    EventPage,
+    EventPerson,
+    EventRecording,
+    LearningCirclePage,
+    ReportPresentation,
+    SessionReportPage,
+)
 from legro_cms.core.models import Location, Municipality
 from search.models import Entry
 from tests.factories import (
+    OrganisationFactory,
     ThemeFactory,
     agenda,
     draft_event,
@@ -259,3 +267,17 @@ def test_invalid_drafts_are_left_by_the_schedule() -> None:
         call_command("publish_scheduled")
     assert not Page.objects.filter(pk__in=[draft.pk for draft in drafts], live=True).exists()
     assert EventPage.objects.get(pk=valid.pk).live
+
+
+def test_works_are_found_by_the_present_name_of_an_organisation() -> None:
+    host = OrganisationFactory(slug="dorpshuis", name_nl="Het Dorpshuis")
+    event = published_event(hosts=[host])
+    visit = published_event(title="Een bezoek", people=[EventPerson(organisation=host)])
+    presentation = ReportPresentation(title_nl="Wat wij deden", organisation=host)
+    report = published_report(event=event, presentations=[presentation])
+    circle = published_circle(experts=[host])
+    host.name_nl = "De Kloosterschuur"
+    host.save()
+    for page in (event, visit, report, circle):
+        assert found(page, "Kloosterschuur")
+        assert not found(page, "Dorpshuis")
