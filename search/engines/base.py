@@ -33,7 +33,7 @@ class SearchEngine(ABC):
 def count_terms(terms: Collection[str]) -> Counts:
     """How many entries hold each of the terms, and how many entries there are; one query."""
     held = Posting.objects.filter(term__in=terms).values("term").annotate(entries=Count("entry"))
-    everything = Entry.objects.public().values(term=Value(ALL_ENTRIES)).annotate(entries=Count("pk"))
+    everything = Entry.objects.public().values(term=Value(ALL_ENTRIES)).annotate(entries=Count("*"))
     return {row["term"]: row["entries"] for row in held.union(everything, all=True)}
 
 
