@@ -27,7 +27,7 @@ PAGES = [
 ]
 NAMES = ["q", "theme", "municipality", "status", "year", "kind", "event-kind", "period", "sort", "page"]
 FILTERS = ["theme", "municipality", "status", "year"]
-INJECTION = "' OR 1=1; DROP TABLE zzzzzz; --"
+INJECTION = "' OR 1=1; TRUNCATE search_entry; --"
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 VALUES = {
     "nothing": "",
