@@ -13,6 +13,8 @@ from legro_cms.core.models.site_settings import SiteSettings
 class ContactedPage(BasePage):
     """A work with a field ``contact``; where that is empty or has ended, the general contact of the site answers."""
 
+    facts_read_along = ("locale", "contact__organisation", "contact__successor")
+
     if TYPE_CHECKING:
         contact: Contact | None
         contact_id: int | None
@@ -31,7 +33,7 @@ class ContactedPage(BasePage):
         return current_contact(self.facts.contact, self.facts.site_settings.general_contact)
 
     def load_contact(self, request: HttpRequest) -> None:
-        """Read whom to call in one query, and take the settings that the request has already read."""
+        """Read whom to call, unless that was read along with the page, and take the settings of the request."""
         self.site_settings = SiteSettings.load(request_or_site=request)
-        if self.contact_id is not None:
+        if self.contact_id is not None and "contact" not in self._state.fields_cache:
             self.contact = Contact.objects.select_related("organisation", "successor").get(pk=self.contact_id)

@@ -64,6 +64,7 @@ class BasePage(BilingualPreviewMixin, Page):
     fact_fields: ClassVar[tuple[str, ...]] = ()
     term_fields: ClassVar[tuple[str, ...]] = ()
     required_facts: ClassVar[tuple[str, ...]] = ()
+    facts_read_along: ClassVar[tuple[str, ...]] = ("locale",)
     card_template: ClassVar[str] = ""
     card_has_facts: ClassVar[bool] = False
     override_translatable_fields: ClassVar[list[BaseTranslatableField]]
@@ -110,6 +111,7 @@ class BasePage(BilingualPreviewMixin, Page):
         source = (
             type(self)
             ._default_manager.filter(translation_key=self.translation_key, locale_id=self.source_locale_id)
+            .select_related(*self.facts_read_along)
             .first()
         )
         if source is None:

@@ -270,7 +270,7 @@ def test_invalid_drafts_are_left_by_the_schedule() -> None:
 
 
 def test_works_are_found_by_the_present_name_of_an_organisation() -> None:
-    host = OrganisationFactory(slug="dorpshuis", name_nl="Het Dorpshuis")
+    host = OrganisationFactory(name_nl="Het Dorpshuis", name_en="The village hall")
     event = published_event(hosts=[host])
     visit = published_event(title="Een bezoek", people=[EventPerson(organisation=host)])
     presentation = ReportPresentation(title_nl="Wat wij deden", organisation=host)
