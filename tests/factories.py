@@ -141,8 +141,9 @@ def casebook(language: str = "nl") -> CaseIndexPage:
 def draft_case(language: str = "nl", *, parent: Page | None = None, **fields: Any) -> CasePage:
     """An unsaved-but-complete case, added as a draft.
 
-    ``themes``, ``instruments``, ``target_groups``, ``approaches`` (terms) and ``places`` (municipalities or ``CasePlace``) may be
-    given; by default the case has one theme and lies in one municipality. An empty list leaves that fact out.
+    ``themes``, ``instruments``, ``target_groups``, ``approaches`` (terms) and ``places`` (municipalities or
+    ``CasePlace``) may be given; by default the case has one theme and lies in one municipality. An empty list leaves
+    that fact out.
     """
     themes = fields.pop("themes", None)
     places = fields.pop("places", None)

@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from legro_cms.core.models import Approach, Contact, Instrument, Municipality, Organisation, SiteSettings, TargetGroup, Theme
+from legro_cms.core.models import (
+    Approach,
+    Contact,
+    Instrument,
+    Municipality,
+    Organisation,
+    SiteSettings,
+    TargetGroup,
+    Theme,
+)
 from legro_cms.core.vocabulary_loader import FOLDER, load_vocabulary, rows_of
 
 pytestmark = pytest.mark.django_db
