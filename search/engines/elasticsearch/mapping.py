@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import Mapping
@@ -62,6 +63,7 @@ def terms_field(dimension: str) -> str:
     return f"in_{dimension}"
 
 
+@cache
 def fingerprint() -> str:
     """Changes with the rules of analysis and with the mapping: where it differs, a rebuild is needed."""
     rules = json.dumps([FINGERPRINT, SETTINGS, mapping()], sort_keys=True)
