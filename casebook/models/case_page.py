@@ -29,6 +29,7 @@ from legro_cms.core.models import (
     Approach,
     Contact,
     ContactedPage,
+    CustomImage,
     Instrument,
     TargetGroup,
     Theme,
@@ -279,6 +280,12 @@ class CasePage(ContactedPage):
     def describe_facts(self) -> WorkFacts:
         """The facts of the case."""
         return descriptions.case_facts(self)
+
+    @property
+    def share_image(self) -> CustomImage | None:
+        """The first photo that may be shared."""
+        images = (photo.image for photo in self.facts.case_photos.all())
+        return next((image for image in images if image.may_be_shared), None)
 
     @classmethod
     def complete_descriptions(cls, pages: Sequence[Self]) -> None:

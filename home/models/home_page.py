@@ -15,7 +15,7 @@ from home.highlights import sections, wishes
 from home.structured_data import home_structured_data
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow, rows_of
-from legro_cms.core.models import BasePage
+from legro_cms.core.models import BasePage, CustomImage
 from legro_cms.core.panels import SourceFactsPanel
 from legro_cms.core.works import WorkText
 
@@ -81,6 +81,11 @@ class HomePage(BasePage):
         field = self._meta.get_field("sections")
         names = tuple(str(field.stream_block.child_blocks[name].label) for name, _count in wishes(self.facts.sections))  # type: ignore[union-attr]
         return rows_of([("sections", capfirst(str(_("sections"))), names, True)])
+
+    @property
+    def share_image(self) -> CustomImage | None:
+        """The picture at the top."""
+        return self.hero_image if self.hero_image is not None and self.hero_image.may_be_shared else None
 
     def describe_text(self) -> WorkText:
         """The home page is no search result, yet its introduction describes it to other sites."""

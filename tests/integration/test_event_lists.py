@@ -384,6 +384,7 @@ def _many(count: int) -> None:
             themes=themes,
             first_day=TODAY + timedelta(days=(number % 7 - 3) * 40 + number),
             precision=list(Precision)[number % 8],
+            day_part="afternoon" if number % 8 == list(Precision).index(Precision.DAY_PART) else "",
             event_kind=list(EventKind)[number % 5],
             attendance=list(Attendance)[number % 4],
         )

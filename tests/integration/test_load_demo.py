@@ -1,11 +1,9 @@
 """The example content in the database: loaded once for all these tests, and never over an edit."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client, override_settings
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
@@ -22,16 +20,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 @pytest.fixture(scope="module")
-def demo(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[loader.Loaded]:
+def demo(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> loader.Loaded:
     """What the first run made; undone after the last test of this module."""
-    media = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=media):
-            loaded = loader.load()
-        yield loaded
-        transaction.set_rollback(True)
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        return loader.load()
 
 
 def sources() -> list[CasePage]:

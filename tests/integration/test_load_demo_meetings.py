@@ -4,11 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
 from django.db.models import F
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -39,15 +37,14 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def demo(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A first run on Monday 23 November 2026; undone after the last test of this module."""
     media = tmp_path_factory.mktemp("media")
     moment = datetime(2026, 11, 23, 10, tzinfo=timezone.get_default_timezone())
-    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(moment, tick=False):
+    with time_machine.travel(moment, tick=False):
         with override_settings(MEDIA_ROOT=media):
             loader.load()
         yield
-        transaction.set_rollback(True)
 
 
 def sources() -> list[EventPage]:

@@ -109,8 +109,10 @@ def test_a_page_in_its_own_language_marks_only_what_others_wrote(look: Look, vis
     titles = {"Student kitchen", "Een wandelroute", "Een tuin verderop", "Partners", "Join us"}
     titles |= {"Webinar over water", "Eerste bijeenkomst", "Tussentijds online", "Slotbijeenkomst"}
     titles |= {"Een wandeling", "Zo ging de wandeling", "Kleine leerkring"}
-    titles |= {"Aan tafel in Bedum"}
+    titles |= {"Aan tafel in Bedum", "Rookvrij"}
     summaries = {"Bewoners legden een tuin aan. Nu komt er elke dag iemand.", "Wie wij zijn.", MEETING, REPORT}
+    summaries |= {"Wat een plek met mensen doet."}
+    summaries |= {"Het fysieke en het sociale domein leren samen. Voor medewerkers van overheden."}
     untranslated_facts = {
         "Er komen meer mensen buiten",
         "diëtist in de wijk",

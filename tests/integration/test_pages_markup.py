@@ -143,3 +143,17 @@ def test_two_headings_of_the_same_words_have_anchors_of_their_own(look: Look, la
     anchors = [one.get("id", "") for one in look(visit).all("h2") if "cijfers" in words(one)]
     assert len(anchors) == 2
     assert anchors[1] == f"{anchors[0]}-2"
+
+
+@pytest.mark.parametrize("kind", ["case", "standard"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_first_photo_of_a_case_goes_along_with_its_address(look: Look, kind: str, language: str) -> None:
+    visit = next(one for one in visits() if (one.kind, one.language) == (kind, language))
+    markup = look(visit)
+    shared = (markup.meta("og:image") or "", markup.meta("og:image:alt"))
+    if kind == "case":
+        alt = {"nl": "Mensen in een tuin", "en": "People in a garden"}[language]
+        assert re.fullmatch(r"https?://[^/]+/media/images/tuin\S*\.jpg", shared[0])
+        assert shared[1] == alt
+    else:
+        assert shared == ("", None)

@@ -66,6 +66,11 @@ class CustomImage(AbstractImage):
         return self.consent_until is None or timezone.localdate() <= self.consent_until
 
     @property
+    def may_be_shared(self) -> bool:
+        """Whether it can go along with a link: other sites show photos only, and only those that may be shown here."""
+        return self.may_be_shown and not self.is_svg()
+
+    @property
     def default_alt_text(self) -> str:
         """What Wagtail puts into ``alt``: our text in the page's language, never the file's title."""
         return self.alt

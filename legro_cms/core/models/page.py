@@ -28,6 +28,7 @@ from legro_cms.core.signals import work_changed
 from legro_cms.core.works import WorkFacts, WorkText
 
 if TYPE_CHECKING:
+    from legro_cms.core.models.image import CustomImage
     from legro_cms.core.models.user import User
 
 logger = logging.getLogger(__name__)
@@ -152,6 +153,11 @@ class BasePage(BilingualPreviewMixin, Page):
     def describe_facts(self) -> WorkFacts:
         """The facts of this page, for the search; meant for the source."""
         return WorkFacts()
+
+    @property
+    def share_image(self) -> "CustomImage | None":
+        """The picture that goes along where somebody shares the page's address (Open Graph)."""
+        return None
 
     @classmethod
     def complete_descriptions(cls, pages: Sequence[Self]) -> None:

@@ -30,6 +30,8 @@ def address(page: Page, language: str) -> str:
 def at(url: str, client: Client | None = None) -> Seen:
     """What a visitor (or ``client``) sees at an address."""
     response = (client or Client()).get(url)
+    if response.status_code == 301:  # where the words stood before they were translated
+        return at(response.headers["Location"], client)
     if response.status_code == 404:
         return Seen.MISSING
     if response.status_code == 302:
