@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from events.models import EventIndexPage, EventPage, EventPerson, EventRecording, EventSeries, LearningCirclePage
 from home.demo import blocks, dates, files
 from home.demo.files import Row
-from home.demo.publishing import publish
+from home.demo.publishing import number_rows, publish
 from home.demo.vocabulary import municipality
 from legro_cms.core.models import Approach, Organisation, TargetGroup, Theme
 
@@ -35,6 +35,7 @@ def make_events(today: date) -> list[Page]:
         if parent is None or page_in(page.translation_key, page.locale) or page.slug_is_taken(page.slug, parent):
             continue
         set_facts(page, row, parent_row or row, today)
+        number_rows(page)
         parent.add_child(instance=page)
         publish(page)
         made.append(page)

@@ -10,7 +10,7 @@ from casebook.models import CasePage
 from events.models import ReportCase, ReportIndexPage, ReportPerspective, ReportPresentation, SessionReportPage
 from home.demo import blocks, dates, event_pages, files, uploads
 from home.demo.files import Row
-from home.demo.publishing import publish
+from home.demo.publishing import number_rows, publish
 
 SOURCE = "nl"
 WORDS = (
@@ -37,6 +37,7 @@ def make_reports(today: date) -> list[Page]:
         if page.event is None or report_in(row, page.locale) or page.slug_is_taken(page.slug, index):
             continue
         set_facts(page, row, today)
+        number_rows(page)
         index.add_child(instance=page)
         publish(page)
         made.append(page)

@@ -201,3 +201,9 @@ def test_the_administrator_keeps_the_first_password() -> None:
     for password in ("first-password-of-all", "another-password"):
         call_command("load_demo", admin_name="baas", admin_password=password, verbosity=0)
     assert User.objects.get(username="baas").check_password("first-password-of-all")
+
+
+def test_the_rows_of_a_case_have_an_order() -> None:
+    for page in sources():
+        orders = [row.sort_order for row in page.case_results.all()]
+        assert orders == list(range(len(orders)))

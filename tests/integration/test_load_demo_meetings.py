@@ -175,3 +175,9 @@ def test_a_second_run_brings_back_a_page_about_an_approach() -> None:
     ApproachPage.objects.get(locale=F("source_locale")).delete()
     assert loader.load().pages == 1
     assert ApproachPage.objects.filter(live=True).count() == 2
+
+
+def test_the_people_of_a_meeting_have_an_order() -> None:
+    for event in sources():
+        orders = [row.sort_order for row in event.people.all()]
+        assert orders == list(range(len(orders)))
