@@ -50,6 +50,7 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     kind = "event"
     shares_slug = True
     card_template = "events/components/event_card.html"
+    chooser_order = (models.F("first_day").desc(nulls_first=True), "-pk")
     card_has_facts = True
     base_form_class = EventPageForm
 

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.views.generic.chooser import ChooseResultsView as ChoosePageResultsView
+from wagtail.admin.views.generic.chooser import ChooseView as ChoosePageView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -93,3 +96,27 @@ class ContactChooserViewSet(CurrentChooserViewSet):
     """Who writes a case down often meets a contact that is new here."""
 
     form_fields = ["role_nl", "role_en", "name", "email", "phone"]
+
+
+class SourcesOnly:
+    """Offers the source pages of works: facts point at works, whichever language one reads them in."""
+
+    def get_object_list(self) -> QuerySet[Any]:
+        """Works in the language they were first written in, in the order of their kind."""
+        model: Any = self.model_class  # type: ignore[attr-defined]
+        return model.objects.filter(locale=F("source_locale")).order_by(*model.chooser_order)
+
+
+class ChooseWorkView(SourcesOnly, ChoosePageView):
+    """The chooser's window."""
+
+
+class ChooseWorkResultsView(SourcesOnly, ChoosePageResultsView):
+    """The chooser's list, as it is refreshed while searching."""
+
+
+class WorkChooserViewSet(ChooserViewSet):
+    """The chooser for foreign keys to a kind of work."""
+
+    choose_view_class = ChooseWorkView
+    choose_results_view_class = ChooseWorkResultsView

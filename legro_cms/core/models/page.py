@@ -67,6 +67,7 @@ class BasePage(BilingualPreviewMixin, Page):
     required_facts: ClassVar[tuple[str, ...]] = ()
     facts_read_along: ClassVar[tuple[str, ...]] = ("locale",)
     card_template: ClassVar[str] = ""
+    chooser_order: ClassVar[tuple[str | models.OrderBy, ...]] = ("-latest_revision_created_at",)
     card_has_facts: ClassVar[bool] = False
     override_translatable_fields: ClassVar[list[BaseTranslatableField]]
     page_ptr: Page
