@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from search.language import LANGUAGES, is_stop_word, normalise, stem, term, words
 
@@ -21,13 +22,30 @@ ALL_ENTRIES = ""
 """Stands in the counts for the number of all public entries."""
 
 
+class Origin(StrEnum):
+    """Why a work that holds an alternative's words answers what was typed."""
+
+    WORD = "word"
+    PARTS = "parts"
+    SPELLING = "spelling"
+    PLACE = "place"
+    GLOSSARY = "glossary"
+
+
 @dataclass(frozen=True)
 class Alternative:
-    """Stems of one language that must all occur, and how much finding them is worth (0 to 1)."""
+    """Stems of one language that must all occur, and how much finding them is worth (0 to 1).
+
+    ``typed`` are the words of the query that it stands for and ``found`` the word or term that took their place, both
+    as readers write them; empty where the alternative is the word itself.
+    """
 
     weight: float
     language: str
     stems: tuple[str, ...]
+    origin: Origin = Origin.WORD
+    typed: str = ""
+    found: str = ""
 
     @property
     def terms_by_stem(self) -> dict[str, str]:
@@ -50,9 +68,13 @@ class Slot:
 
 @dataclass(frozen=True)
 class QueryPlan:
-    """What a query looks for: any slot may match, at least one must."""
+    """What a query looks for: any slot may match, at least one must.
+
+    ``within`` are the entries that hold all quoted phrases; None where nothing was quoted.
+    """
 
     slots: tuple[Slot, ...] = ()
+    within: frozenset[int] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.slots)

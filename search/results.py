@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 
 from search.models import Entry
+from search.plan import Origin
 from search.query import SearchQuery
 
 Facets = Mapping[str, Mapping[str, int]]
@@ -25,6 +26,15 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a work was found that does not hold what was typed: "rookvrij = smoke-free"."""
+
+    origin: Origin
+    typed: str
+    found: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """A work that was found, in its reader's words: title and excerpt escaped, matches in ``<mark>``."""
 
@@ -34,6 +44,7 @@ class Hit:
     title: SafeString
     excerpt: SafeString
     matched_words: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
