@@ -1,0 +1,22 @@
+"""Where a reader who types the beginning of a title's words ends up."""
+
+from django.db import models
+
+from search.models.entry import Entry
+
+
+class TitleStart(models.Model):
+    """The rest of a title from one of its words on, as a reader of ``language`` is shown that title.
+
+    "De groene speelplaats" stands here as ``de groene speelplaats``, ``groene speelplaats`` and ``speelplaats``, so that
+    suggestions for what somebody is typing are one stretch of the primary key, however many works there are. Folded
+    and kept as bytes, like the order of titles: every database compares those alike.
+    """
+
+    pk = models.CompositePrimaryKey("language", "key", "entry")
+    language = models.CharField(max_length=12)
+    key = models.BinaryField(max_length=60)
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="title_starts")
+
+    def __str__(self) -> str:
+        return bytes(self.key).decode(errors="replace")
