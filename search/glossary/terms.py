@@ -10,9 +10,6 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from search.models import GlossaryTerm
-from search.models.glossary_term import key_of
-
-__all__ = ["MAX_TERM_WORDS", "Key", "Term", "key_of", "lookup"]
 
 MAX_TERM_WORDS = 5
 """Words of a term that count; a query is looked through for runs of at most so many words."""
