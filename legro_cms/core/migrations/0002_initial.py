@@ -177,6 +177,7 @@ class Migration(migrations.Migration):
                 ('footer_text_nl', models.TextField(blank=True, verbose_name='text in the footer (Dutch)')),
                 ('footer_text_en', models.TextField(blank=True, verbose_name='text in the footer (English)')),
                 ('hourly_rate', models.DecimalField(decimal_places=2, default=Decimal('50.00'), help_text='Used to count a municipality’s own hours in the cost of the first year.', max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='rate of an own hour (euro)')),
+                ('content_licence', models.CharField(choices=[('cc0-1.0', 'CC0 1.0'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0')], default='cc-by-4.0', help_text='On these terms others may use the texts and facts of the site. Stands in feeds, downloads and the API; pictures and documents have a licence of their own.', max_length=20, verbose_name='licence of the texts')),
                 ('general_contact', models.ForeignKey(blank=True, help_text='Shown wherever a case has no contact of its own, or none any more.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.contact', verbose_name='general contact')),
             ],
             options={

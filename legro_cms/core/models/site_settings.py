@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 
 from legro_cms.core.bilingual import Bilingual
 from legro_cms.core.blocks import MenuItemBlock
+from legro_cms.core.licences import ContentLicence
 from legro_cms.core.signals import hourly_rate_changed
 
 
@@ -54,9 +55,25 @@ class SiteSettings(BaseGenericSetting):
         help_text=_("Used to count a municipality’s own hours in the cost of the first year."),
     )
 
+    content_licence = models.CharField(
+        _("licence of the texts"),
+        max_length=20,
+        choices=ContentLicence.choices,
+        default=ContentLicence.CC_BY,
+        help_text=_(
+            "On these terms others may use the texts and facts of the site. Stands in feeds, downloads and the API; "
+            "pictures and documents have a licence of their own."
+        ),
+    )
+
     name = Bilingual("name")
     tagline = Bilingual("tagline")
     footer_text = Bilingual("footer_text")
+
+    @property
+    def licence(self) -> ContentLicence:
+        """The licence with its address."""
+        return ContentLicence(self.content_licence)
 
     panels = [
         MultiFieldPanel(
@@ -70,6 +87,7 @@ class SiteSettings(BaseGenericSetting):
         ),
         FieldPanel("general_contact"),
         FieldPanel("hourly_rate"),
+        FieldPanel("content_licence"),
     ]
 
     @transaction.atomic
