@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from legro_cms.core.models import Municipality, Theme, work_models
+from legro_cms.core.bilingual import language_codes
+from legro_cms.core.known_terms import known_terms
+from legro_cms.core.models import work_models
 from legro_cms.core.works import FIRST_YEAR
 from legro_cms.core.works import Dimension as Name
 from search.documents import KIND_DIMENSION
@@ -24,23 +27,29 @@ MAX_VALUES = 50  # chosen values of one dimension; nobody chooses more, and a st
 class Option:
     """A value that can be chosen; one that is not ``current`` is only offered where it is chosen already.
 
-    ``instead`` is the value that took its place, so that an old address goes on finding what it found.
+    ``instead`` are the values that took its place, so that an old address finds at least what it found; ``code`` is
+    what a map knows the value by.
     """
 
     value: str
     label: str
     parent: str | None = None
     current: bool = True
-    instead: str | None = None
+    instead: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """A filter: its name in addresses and entries, its label, and its options in display order."""
+    """A filter: its name in addresses and entries, its label, and its options in display order.
+
+    One that ``keeps_empty`` shows options without a work too, so that people see that theirs is not forgotten.
+    """
 
     name: str
     label: str | Promise
     options: Callable[[], Sequence[Option]]
+    keeps_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ class Choices:
     def known(self, values: Iterable[str]) -> tuple[str, ...]:
         """Those of the values that exist, or what took their place, each once, in display order."""
         options = [self.by_value[value] for value in values if value in self.by_value]
-        wanted = {option.instead or option.value for option in options}
+        wanted = {value for option in options for value in option.instead or (option.value,)}
         return tuple(option.value for option in self.options if option.value in wanted)[:MAX_VALUES]
 
 
@@ -84,28 +93,29 @@ def load(names: Iterable[str]) -> list[Choices]:
 
 def register_shared() -> None:
     """Register the dimensions that are no room's own."""
-    register(Dimension(Name.THEME, _("Theme"), themes))
-    register(Dimension(Name.MUNICIPALITY, _("Municipality"), municipalities))
+    register(Dimension(Name.THEME, _("Theme"), partial(terms, Name.THEME)))
+    register(Dimension(Name.MUNICIPALITY, _("Municipality"), municipalities, keeps_empty=True))
+    register(Dimension(Name.TARGET_GROUP, _("Target group"), partial(terms, Name.TARGET_GROUP)))
+    register(Dimension(Name.APPROACH, _("Approach"), partial(terms, Name.APPROACH)))
     register(Dimension(Name.YEAR, _("Year"), years))
+    register(Dimension(Name.LANGUAGE, _("Language"), languages))
     register(Dimension(KIND_DIMENSION, _("Kind"), kinds))
 
 
-def themes() -> list[Option]:
-    """Themes with their sub-terms below them, in the editors' order."""
-    rows = list(Theme.objects.order_by("order", "pk"))
-    instead = _successors(rows)
-    slugs: dict[int | None, str] = {row.pk: instead[row.pk] or row.slug for row in rows}
-    return [Option(row.slug, row.name, slugs.get(row.parent_id), _is_offered(row), instead[row.pk]) for row in rows]
+def terms(name: Name) -> list[Option]:
+    """The terms of a vocabulary with their sub-terms below them, in the editors' order.
+
+    A retired term is still offered to readers: works that carry it keep it.
+    """
+    return [
+        Option(term.slug, term.name, term.parent or None, term.is_current, term.instead, term.code)
+        for term in known_terms(name)
+    ]
 
 
 def municipalities() -> list[Option]:
-    """Municipalities in alphabetical order; former ones are reached by the one that followed them."""
-    rows = list(Municipality.objects.all())
-    instead = _successors(rows)
-    options = [
-        Option(row.slug, row.name, None, _is_offered(row) and not row.is_former, instead[row.pk]) for row in rows
-    ]
-    return sorted(options, key=lambda option: (sort_key(option.label), option.value))
+    """Municipalities in alphabetical order; former ones are reached by those that followed them."""
+    return sorted(terms(Name.MUNICIPALITY), key=lambda option: (sort_key(option.label), option.value))
 
 
 def years() -> list[Option]:
@@ -113,20 +123,11 @@ def years() -> list[Option]:
     return [Option(str(year), str(year)) for year in range(timezone.localdate().year + 1, FIRST_YEAR - 1, -1)]
 
 
+def languages() -> list[Option]:
+    """The languages that a work can be read in."""
+    return [Option(code, capfirst(get_language_info(code)["name_translated"])) for code in language_codes()]
+
+
 def kinds() -> list[Option]:
     """The kinds of works this site has."""
     return [Option(model.kind, capfirst(str(model._meta.verbose_name_plural))) for model in work_models()]
-
-
-def _is_offered(term: Theme | Municipality) -> bool:
-    """A retired term is still offered to readers: works that carry it keep it."""
-    return term.merged_into_id is None
-
-
-def _successors(rows: Sequence[Theme] | Sequence[Municipality]) -> dict[int, str | None]:
-    """For each row the slug of what it was merged into, if it was; resolved without a query per row."""
-    by_pk = {row.pk: row for row in rows}
-    for row in rows:
-        if row.merged_into_id is not None:
-            row.merged_into = by_pk[row.merged_into_id]
-    return {row.pk: row.resolved.slug if row.merged_into_id is not None else None for row in rows}

@@ -13,9 +13,10 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from legro_cms.core import mirrors
-from legro_cms.core.models import BasePage, Municipality, VocabularyRow
+from legro_cms.core.known_terms import forget_terms
+from legro_cms.core.models import BasePage, Municipality, Term, VocabularyRow
 from legro_cms.core.redirects import redirect_fallback_addresses
-from legro_cms.core.signals import work_changed, works_withdrawn
+from legro_cms.core.signals import term_changed, work_changed, works_withdrawn
 
 
 def announce_subtree(page: Page) -> None:
@@ -127,3 +128,16 @@ def successors_changed(
         return
     for former in Municipality.objects.filter(pk__in=pk_set or ()) if reverse else [instance]:
         former.announce()
+
+
+@receiver([post_save, post_delete])
+def term_saved(sender: type, **kwargs: Any) -> None:
+    """A term was added, renamed, merged or deleted: lists offer it as it is now."""
+    if issubclass(sender, Term):
+        forget_terms()
+
+
+@receiver(term_changed)
+def term_announced(**kwargs: Any) -> None:
+    """A term has other successors, which are no column of its own."""
+    forget_terms()

@@ -26,6 +26,7 @@ class Dimension(StrEnum):
     EVENT_KIND = "event-kind"
     SIZE = "size"
     COST = "cost"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
