@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from legro_cms.core.works import WorkFacts, WorkText
+from legro_cms.core.works import Dimension, WorkFacts, WorkText
 from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stems, term, words
+from search.starts import starts
 
 # BM25 (Robertson and Zaragoza 2009) over one text made of weighted fields. The usual length is a constant, so
 # that an entry's impacts depend on nothing but the entry.
@@ -43,12 +44,13 @@ class Work:
 
 @dataclass(frozen=True)
 class Document:
-    """The rows of one work: columns of the entry, terms, postings, and words for the vocabulary."""
+    """The rows of one work: columns of the entry, terms, postings, words for the vocabulary, and what suggests it."""
 
     columns: Mapping[str, Any]
     terms: frozenset[tuple[str, str]] = frozenset()
     postings: Mapping[str, int] = field(default_factory=dict)
     words: frozenset[tuple[str, str]] = frozenset()
+    title_starts: frozenset[tuple[str, bytes]] = frozenset()
 
 
 def document(work: Work | None) -> Document:
@@ -56,12 +58,14 @@ def document(work: Work | None) -> Document:
     if work is None:
         return Document(columns=_tombstone())
     values = {(dimension, value) for dimension, values in work.facts.terms.items() for value in values}
+    values |= {(KIND_DIMENSION, work.kind), *((Dimension.LANGUAGE.value, language) for language in work.texts)}
     columns = _columns(work)
     return Document(
         columns=columns,
-        terms=frozenset(values | {(KIND_DIMENSION, work.kind)}),
+        terms=frozenset(values),
         postings=_postings(columns),
         words=vocabulary(columns),
+        title_starts=_title_starts(work),
     )
 
 
@@ -110,6 +114,14 @@ def _columns(work: Work) -> dict[str, Any]:
                 f"text_{language}": text.body,
             }
     return columns
+
+
+def _title_starts(work: Work) -> frozenset[tuple[str, bytes]]:
+    """For readers of each language where a search of the title that they are shown may begin."""
+    shown = {language: language if language in work.texts else work.source_language for language in LANGUAGES}
+    return frozenset(
+        (reader, key) for reader, language in shown.items() for key in starts(work.texts[language].title, language)
+    )
 
 
 def agenda(facts: WorkFacts) -> int | None:

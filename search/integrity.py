@@ -26,6 +26,7 @@ class Damage(StrEnum):
     TEXT = "stale text"
     DATES = "stale dates"
     TERMS = "stale terms"
+    STARTS = "stale suggestions"
     POSTINGS = "stale postings"
     IMPACTS = "stale impacts"
     WORDS = "missing words"
@@ -76,6 +77,9 @@ def _differences(actual: Stored, expected: Document) -> Iterator[tuple[Damage, s
     if actual.terms != expected.terms:
         terms = sorted(f"{dimension}={value}" for dimension, value in actual.terms ^ expected.terms)
         yield Damage.TERMS, _some(terms)
+    if actual.title_starts != expected.title_starts:
+        differing = actual.title_starts ^ expected.title_starts
+        yield Damage.STARTS, _some(sorted(f"{language}:{key.decode(errors='replace')}" for language, key in differing))
     if actual.postings.keys() != expected.postings.keys():
         yield Damage.POSTINGS, _some(sorted(actual.postings.keys() ^ expected.postings.keys()))
     elif wrong := [term for term, impact in expected.postings.items() if actual.postings[term] != impact]:

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import connection
 
 from search.documents import Document
-from search.models import Entry, EntryTerm, Posting, Word
+from search.models import Entry, EntryTerm, Posting, TitleStart, Word
 
 _BATCH = 2_000
-_TERM, _POSTING = EntryTerm._meta.db_table, Posting._meta.db_table
+_TERM, _POSTING, _START = (model._meta.db_table for model in (EntryTerm, Posting, TitleStart))
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,20 @@ class Stored:
     columns: Mapping[str, Any]
     terms: frozenset[tuple[str, str]]
     postings: Mapping[str, int]
+    title_starts: frozenset[tuple[str, bytes]]
 
     def holds(self, document: Document) -> bool:
         """Whether there is nothing to write."""
-        return (self.columns, self.terms, self.postings) == (
+        return (self.columns, self.terms, self.postings, self.title_starts) == (
             document.columns,
             document.terms,
             document.postings,
+            document.title_starts,
         )
 
 
 def stored(entries: Iterable[Entry], names: Iterable[str]) -> dict[int, Stored]:
-    """What the tables hold of some entries, with the columns of these names, by primary key; two queries."""
+    """What the tables hold of some entries, with the columns of these names, by primary key; three queries."""
     by_pk = {entry.pk: entry for entry in entries}
     terms: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for pk, dimension, value in EntryTerm.objects.filter(entry__in=by_pk).values_list("entry", "dimension", "value"):
@@ -42,9 +44,17 @@ def stored(entries: Iterable[Entry], names: Iterable[str]) -> dict[int, Stored]:
     postings: dict[int, dict[str, int]] = defaultdict(dict)
     for pk, term, impact in Posting.objects.filter(entry__in=by_pk).values_list("entry", "term", "impact"):
         postings[pk][term] = impact
+    starts: dict[int, set[tuple[str, bytes]]] = defaultdict(set)
+    for pk, language, key in TitleStart.objects.filter(entry__in=by_pk).values_list("entry", "language", "key"):
+        starts[pk].add((language, bytes(key)))
     names = list(names)
     return {
-        pk: Stored({name: _plain(getattr(entry, name)) for name in names}, frozenset(terms[pk]), postings[pk])
+        pk: Stored(
+            {name: _plain(getattr(entry, name)) for name in names},
+            frozenset(terms[pk]),
+            postings[pk],
+            frozenset(starts[pk]),
+        )
         for pk, entry in by_pk.items()
     }
 
@@ -69,6 +79,7 @@ def write(changes: Sequence[tuple[Entry, Document]], before: Mapping[int, Stored
         entry.save()
     _write_terms(changes, held)
     _write_postings(changes, held)
+    _write_title_starts(changes, held)
     add_words(frozenset().union(*(document.words for _entry, document in changes)))
 
 
@@ -91,6 +102,16 @@ def _write_postings(changes: Sequence[tuple[Entry, Document]], held: Mapping[int
         "on conflict (term, entry_id) do update set impact = excluded.impact",
         new,
     )
+
+
+def _write_title_starts(changes: Sequence[tuple[Entry, Document]], held: Mapping[int, Stored]) -> None:
+    def rows(entry: Entry, starts: frozenset[tuple[str, bytes]]) -> list[tuple[str, bytes, int]]:
+        return [(*start, entry.pk) for start in sorted(starts)]
+
+    gone = [row for entry, one in changes for row in rows(entry, held[entry.pk].title_starts - one.title_starts)]
+    new = [row for entry, one in changes for row in rows(entry, one.title_starts - held[entry.pk].title_starts)]
+    _run(f"delete from {_START} where language = %s and key = %s and entry_id = %s", gone)  # noqa: S608
+    _run(f"insert into {_START} (language, key, entry_id) values (%s, %s, %s)", new)  # noqa: S608
 
 
 def _run(sql: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -8,4 +8,5 @@ from search import views
 app_name = "search"
 urlpatterns = [
     path(pgettext_lazy("address", "search/"), views.search, name="search"),
+    path(pgettext_lazy("address", "search/suggestions/"), views.suggestions, name="suggestions"),
 ]

@@ -7,14 +7,17 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from legro_cms.core.bilingual import active_language
 from legro_cms.core.works import Dimension
 from search.documents import KIND_DIMENSION
 from search.listing import build_listing
 from search.pushing import pending
+from search.query import clean_text
 from search.status import EngineName, fallback_answers
+from search.suggestions import suggest
 
 DIMENSIONS = (KIND_DIMENSION, Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
 
@@ -24,6 +27,17 @@ def search(request: HttpRequest) -> HttpResponse:
     """All works, found by words and filters."""
     listing = build_listing(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
     return render(request, "search/search.html", {"listing": listing})
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A piece of HTML with what somebody who is typing may be looking for; empty where there is nothing."""
+    groups = suggest(clean_text(request.GET.get("q", "")), active_language())
+    count = sum(len(group.suggestions) for group in groups)
+    response = render(request, "components/suggestions.html", {"groups": groups, "count": count})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

@@ -8,9 +8,9 @@ from search.models.entry import Entry
 class TitleStart(models.Model):
     """The rest of a title from one of its words on, as a reader of ``language`` is shown that title.
 
-    "De groene speelplaats" stands here as ``de groene speelplaats``, ``groene speelplaats`` and ``speelplaats``, so that
-    suggestions for what somebody is typing are one stretch of the primary key, however many works there are. Folded
-    and kept as bytes, like the order of titles: every database compares those alike.
+    "De groene plek" stands here as ``de groene plek``, ``groene plek`` and ``plek``, so that suggestions for what
+    somebody is typing are one stretch of the primary key, however many works there are. Folded and kept as bytes, like
+    the order of titles: every database compares those alike.
     """
 
     pk = models.CompositePrimaryKey("language", "key", "entry")

@@ -50,6 +50,7 @@ DAMAGES: list[tuple[str, Callable[[Entry], object], set[Damage]]] = [
         {Damage.POSTINGS},
     ),
     ("an impact is wrong", lambda entry: entry.postings.update(impact=F("impact") + 1), {Damage.IMPACTS}),
+    ("a beginning of the title is gone", lambda entry: entry.title_starts.all().delete(), {Damage.STARTS}),
     ("a word is gone", lambda entry: Word.objects.filter(word="klompenpad").delete(), {Damage.WORDS}),
 ]
 IDS = [name for name, _damage, _found in DAMAGES]
