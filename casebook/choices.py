@@ -49,7 +49,7 @@ class SizeClass(models.TextChoices):
     UNDER_20000 = "5000-20000", _("5,000 to 20,000 inhabitants")
     UNDER_50000 = "20000-50000", _("20,000 to 50,000 inhabitants")
     OVER_50000 = "over-50000", _("Over 50,000 inhabitants")
-    UNKNOWN = "unknown", pgettext_lazy("inhabitants", "Unknown")
+    UNKNOWN = "unknown", _("Number of inhabitants unknown")
 
 
 class CostClass(models.TextChoices):
@@ -60,4 +60,4 @@ class CostClass(models.TextChoices):
     UNDER_25000 = "5000-25000", _("€ 5,000 to € 25,000")
     UNDER_100000 = "25000-100000", _("€ 25,000 to € 100,000")
     OVER_100000 = "over-100000", _("Over € 100,000")
-    UNKNOWN = "unknown", pgettext_lazy("cost", "Unknown")
+    UNKNOWN = "unknown", _("Cost unknown")

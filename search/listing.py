@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +18,8 @@ from legro_cms.core.shown_terms import TermName, shown_themes
 from search.dimensions import Choices, load
 from search.engines import get_engine
 from search.facets import Facet, build_facets
+from search.formats.links import OutputLink, output_links
+from search.municipality_map import MunicipalityMap, build_map
 from search.pagination import Pagination, paginate
 from search.query import PERIOD_DIMENSION, USUAL_SORTS, Period, SearchQuery, Sort
 from search.results import Hit, SearchResult
@@ -76,6 +79,11 @@ class Listing:
     periods: Sequence[PeriodTab] = ()
     name_works: Callable[[SearchQuery, int], str] | None = None
 
+    @cached_property
+    def map(self) -> MunicipalityMap | None:
+        """The map of municipalities, where the list can be filtered by them."""
+        return build_map(self.facets, self.works_named)
+
     @property
     def total(self) -> int:
         """How many works were found."""
@@ -110,21 +118,27 @@ class Listing:
         return fields
 
     @property
+    def outputs(self) -> list[OutputLink]:
+        """The same search in other formats."""
+        return list(output_links(self.query, self.base_url, self.total))
+
+    @property
     def heading(self) -> str:
         """What was found, in a line: "14 cases for ‘heat’"."""
-        found = gettext("%(count)s %(works)s") % {"count": localize(self.total), "works": self._works()}
+        found = gettext("%(count)s %(works)s") % {"count": localize(self.total), "works": self.works_named(self.total)}
         if not self.query.text:
             return found
         return gettext("%(found)s for ‘%(text)s’") % {"found": found, "text": self.query.text}
 
-    def _works(self) -> str:
+    def works_named(self, count: int) -> str:
+        """What a number of the works that are listed is called: "case", "cases"."""
         if self.name_works:
-            return self.name_works(self.query, self.total)
+            return self.name_works(self.query, count)
         models = [model for model in work_models() if model.kind in self.query.kinds]
         if len(models) == 1:
             meta = models[0]._meta
-            return str(meta.verbose_name if self.total == 1 else meta.verbose_name_plural)
-        return ngettext("result", "results", self.total)
+            return str(meta.verbose_name if count == 1 else meta.verbose_name_plural)
+        return ngettext("result", "results", count)
 
 
 def build_listing(

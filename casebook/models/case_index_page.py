@@ -10,7 +10,17 @@ class CaseIndexPage(WorkIndexPage):
     """Editors put new cases below it; readers search them here."""
 
     kinds = ("case",)
-    filters = (Dimension.THEME, Dimension.MUNICIPALITY, Dimension.STATUS, Dimension.YEAR)
+    filters = (
+        Dimension.THEME,
+        Dimension.MUNICIPALITY,
+        Dimension.TARGET_GROUP,
+        Dimension.SIZE,
+        Dimension.COST,
+        Dimension.STATUS,
+        Dimension.YEAR,
+        Dimension.APPROACH,
+        Dimension.LANGUAGE,
+    )
     subpage_types = ["casebook.CasePage"]
 
     class Meta:

@@ -18,7 +18,15 @@ class EventIndexPage(WorkIndexPage):
     """Editors and organisers put new meetings and learning circles below it; readers look for one here."""
 
     kinds = ("event", "circle")
-    filters = (Dimension.EVENT_KIND, Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
+    filters = (
+        Dimension.EVENT_KIND,
+        Dimension.THEME,
+        Dimension.MUNICIPALITY,
+        Dimension.TARGET_GROUP,
+        Dimension.APPROACH,
+        Dimension.YEAR,
+        Dimension.LANGUAGE,
+    )
     sorts = DATED_SORTS
     subpage_types = ["events.EventPage", "events.LearningCirclePage"]
 

@@ -11,7 +11,7 @@ class ReportIndexPage(WorkIndexPage):
     """Editors put new reports below it; readers look up here how a session went."""
 
     kinds = ("report",)
-    filters = (Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
+    filters = (Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR, Dimension.LANGUAGE)
     sorts = (Sort.LATEST, Sort.SOONEST, Sort.TITLE)
     subpage_types = ["events.SessionReportPage"]
 

@@ -32,8 +32,24 @@
     frame.focus();
   });
 
-  /* Live filters: what was open stays open, and the new number of results is announced. */
+  /* Live filters: a click on the map ticks the box, what was open stays open, addresses hold what was chosen and nothing
+     else, and the new number of results is announced, by the focus where what had it is gone. */
   var open = {};
+
+  document.addEventListener("click", function (event) {
+    var area = event.target.closest("[data-ticks]");
+    var box = area && document.getElementById(area.dataset.ticks);
+    if (!box || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    box.click();
+  });
+
+  document.addEventListener("htmx:configRequest", function (event) {
+    var fields = event.detail.formData;
+    new Set(fields.keys()).forEach(function (name) {
+      if (fields.get(name) === "") fields.delete(name);
+    });
+  });
 
   document.addEventListener("htmx:beforeSwap", function () {
     document.querySelectorAll("#facets details").forEach(function (facet) {
@@ -47,7 +63,11 @@
     });
     var status = document.querySelector("[data-listing-status]");
     var heading = document.getElementById("results-heading");
-    if (status && heading) status.textContent = heading.textContent;
+    if (!status || !heading) return;
+    status.textContent = heading.textContent;
+    if (document.activeElement !== document.body) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   });
 
   /* The menu on a phone closes with Escape. */
