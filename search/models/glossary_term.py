@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,12 @@ class GlossaryLanguage(models.TextChoices):
 
     DUTCH = "nl", _("Dutch")
     ENGLISH = "en", _("English")
+
+
+def tidy(text: str) -> str:
+    """The text as it is kept: composed letters, single spaces, without the soft hyphens that copying brings along."""
+    seen = (letter for letter in normalise(text) if unicodedata.category(letter) != "Cf")
+    return " ".join("".join(seen).split())
 
 
 def key_of(text: str, language: str) -> str:
@@ -54,6 +61,11 @@ class GlossaryTerm(models.Model):
         """Save with the key of today's rules."""
         self.make_key()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Tidy what was typed or pasted."""
+        super().clean()
+        self.text = tidy(self.text)
 
     def make_key(self) -> None:
         """Set the key, and by which rules it was made."""
