@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from legro_cms.core.models import BasePage
 from legro_cms.core.structured_data import breadcrumb_list
 from legro_cms.core.works import WorkText
+from search.formats import listing_response, wanted_format
 from search.listing import Listing, build_listing
 from search.query import USUAL_SORTS, Sort
 
@@ -47,6 +49,13 @@ class WorkIndexPage(BasePage):
         return build_listing(
             request, kinds=self.kinds, dimensions=self.filters, sorts=self.sorts, base_url=base_url, **options
         )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        """The page, or what it lists in the format that the address asks for."""
+        wanted = None if kwargs.get("moved") else wanted_format(request)
+        if wanted is None:
+            return super().serve(request, *args, **kwargs)
+        return listing_response(request, self.list_works(request), wanted)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the list; the other language's one is a link away with the same question."""

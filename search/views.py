@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
@@ -13,19 +14,22 @@ from django.views.decorators.http import require_safe
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.works import Dimension
 from search.documents import KIND_DIMENSION
+from search.formats import listing_response, wanted_format
 from search.listing import build_listing
 from search.pushing import pending
 from search.query import clean_text
 from search.status import EngineName, fallback_answers
 from search.suggestions import suggest
 
-DIMENSIONS = (KIND_DIMENSION, Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR)
+DIMENSIONS = (KIND_DIMENSION, Dimension.THEME, Dimension.MUNICIPALITY, Dimension.YEAR, Dimension.LANGUAGE)
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """All works, found by words and filters."""
+def search(request: HttpRequest) -> HttpResponseBase:
+    """All works, found by words and filters; as a page, or in the format that the address asks for."""
     listing = build_listing(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
+    if wanted := wanted_format(request):
+        return listing_response(request, listing, wanted)
     return render(request, "search/search.html", {"listing": listing})
 
 

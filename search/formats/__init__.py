@@ -1,0 +1,36 @@
+"""Any search in another form, at the same address: a feed to follow, a table to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from search.formats.atom import atom_response
+from search.formats.csv_table import csv_response
+from search.formats.links import PARAMETER, Format
+from search.formats.xlsx_table import xlsx_response
+
+if TYPE_CHECKING:
+    from search.listing import Listing
+
+_WRITERS: dict[Format, Callable[[HttpRequest, Listing], HttpResponseBase]] = {
+    Format.ATOM: atom_response,
+    Format.CSV: csv_response,
+    Format.XLSX: xlsx_response,
+}
+
+
+def wanted_format(request: HttpRequest) -> Format | None:
+    """The format that the address names; None for a page, also where it names one that does not exist."""
+    value = request.GET.get(PARAMETER, "")
+    return Format(value) if value in Format.values else None
+
+
+def listing_response(request: HttpRequest, listing: Listing, wanted: Format) -> HttpResponseBase:
+    """What the listing found, in that format; not for search engines, which have the pages."""
+    response = _WRITERS[wanted](request, listing)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,119 @@
+"""A search as a feed to follow (Atom, RFC 4287): the newest of the works that it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from uuid import uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from legro_cms.core.furniture import Furniture
+from legro_cms.core.licences import ContentLicence
+from legro_cms.core.works import Dimension
+from search.dimensions import load
+from search.engines import get_engine
+from search.formats.cells import plain
+from search.formats.links import Format, format_url
+from search.query import Sort
+from search.records import Record, read_records
+
+if TYPE_CHECKING:
+    from search.listing import Listing
+
+MOST = 50
+NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a feed without entries was last changed: it has to say something, and the same thing every time."""
+
+
+class WorksFeed(Atom1Feed):
+    """Django's feed, with what it has no words for: summaries as text, named themes, languages, the licence's link."""
+
+    def latest_post_date(self) -> datetime:
+        """When the works in it last changed; not the present where there are none, since nothing happens now."""
+        return max((item["updateddate"] for item in self.items), default=NOTHING_YET)
+
+    def add_root_elements(self, handler: Any) -> None:
+        """Add the licence as programs look for it (RFC 4946)."""
+        super().add_root_elements(handler)
+        licence: ContentLicence = self.feed["licence"]
+        handler.addQuickElement("link", "", {"rel": "license", "href": licence.url})
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        """Say in which language a work is written where readers have no words of their own."""
+        return {} if item["language"] == self.feed["language"] else {"xml:lang": item["language"]}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Add the summary as text, and the themes by slug and name."""
+        super().add_item_elements(handler, item)
+        if item["summary"]:
+            handler.addQuickElement("summary", item["summary"])
+        for theme in item["themes"]:
+            handler.addQuickElement("category", "", {"term": theme.value, "label": plain(theme.label)})
+
+
+def atom_response(request: HttpRequest, listing: Listing) -> HttpResponseBase:
+    """The feed; 304 for a reader who has it already."""
+    query = listing.query.replace(sort=Sort.NEWEST, per_page=MOST, facets=())
+    entries = [hit.entry for hit in get_engine().search(query).hits]
+    feed = _feed(request, listing, read_records(entries, load([Dimension.THEME])))
+    content = feed.writeString("utf-8").encode()
+    etag, changed = f'"{sha256(content).hexdigest()[:32]}"', int(feed.latest_post_date().timestamp())
+    response = HttpResponse(content, content_type=WorksFeed.content_type)
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(changed)
+    response.headers["Cache-Control"] = "public, no-cache"  # kept, but asked for each time: what is withdrawn is gone
+    return get_conditional_response(request, etag, changed, response) or response
+
+
+def _feed(request: HttpRequest, listing: Listing, records: Iterable[Record]) -> WorksFeed:
+    site, language = Furniture(request), listing.query.language
+    licence = site.settings.licence
+    feed = WorksFeed(
+        title=plain(f"{_title(listing)} – {site.name}"),
+        link=request.build_absolute_uri(listing.query.url(listing.base_url)),
+        description=None,
+        language=language,
+        author_name=plain(site.name),
+        feed_url=request.build_absolute_uri(format_url(listing.query, listing.base_url, Format.ATOM)),
+        feed_copyright=f"{licence.label}, {licence.url}",
+        licence=licence,
+    )
+    for record in records:
+        _add(feed, request, record, language)
+    return feed
+
+
+def _title(listing: Listing) -> str:
+    """What the feed is of; without the number of works, which changes, and a name in a list of feeds should not."""
+    works = capfirst(listing.works_named(MOST))
+    named = f"{works} ({', '.join(str(chip.label) for chip in listing.chips)})" if listing.chips else works
+    if not listing.query.text:
+        return named
+    return gettext("%(found)s for ‘%(text)s’") % {"found": named, "text": listing.query.text}
+
+
+def _add(feed: WorksFeed, request: HttpRequest, record: Record, language: str) -> None:
+    entry = record.entry
+    text_language = entry.text_language(language)
+    title, summary, _text = entry.words_in(text_language)
+    changed = record.changed_for(language) or entry.published_at or NOTHING_YET
+    feed.add_item(
+        title=plain(title),
+        link=request.build_absolute_uri(record.links[language].url),
+        description=None,
+        unique_id=uuid5(entry.translation_key, language).urn,  # the same wherever the work moves
+        pubdate=entry.published_at,
+        updateddate=changed,
+        summary=plain(summary),
+        language=text_language,
+        themes=record.facts[Dimension.THEME],
+    )

@@ -1,0 +1,77 @@
+"""A search as a workbook for Excel and LibreOffice: a sheet with the works, and one that says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from search.formats.about import about, file_name
+from search.formats.cells import guarded
+from search.formats.columns import Cell, make_table
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from search.listing import Listing
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BOLD, _WRAPPED = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+
+
+def xlsx_response(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The workbook."""
+    workbook = Workbook(write_only=True)
+    _write_works(workbook.create_sheet(_("Works")), request, listing)
+    _write_about(workbook.create_sheet(_("About")), about(request, listing))
+    workbook.properties.title = guarded(listing.heading)
+    workbook.properties.creator = "LEGrO CMS"
+    content = BytesIO()
+    workbook.save(content)
+    response = HttpResponse(content.getvalue(), content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = content_disposition_header(True, file_name(listing, "xlsx")) or ""
+    return response
+
+
+def _write_works(sheet: WriteOnlyWorksheet, request: HttpRequest, listing: Listing) -> None:
+    table = make_table(request, listing.query.language)
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    sheet.append([_cell(sheet, str(column.label), is_heading=True) for column in table.columns])
+    count = 1
+    for rows in table.rows(listing.query):
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+        count += len(rows)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{count}"
+
+
+def _write_about(sheet: WriteOnlyWorksheet, rows: Sequence[tuple[str, str]]) -> None:
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100
+    for name, value in rows:
+        sheet.append([_cell(sheet, name, is_heading=True), _cell(sheet, value)])
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, is_heading: bool = False) -> WriteOnlyCell | None:
+    """A cell that holds a date or a text; never a formula or an error, whatever the text looks like."""
+    if not value:
+        return None
+    cell = WriteOnlyCell(sheet, value if isinstance(value, date) else guarded(value))
+    if isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+    else:
+        cell.data_type = "s"
+    cell.alignment = _WRAPPED
+    if is_heading:
+        cell.font = _BOLD
+    return cell

@@ -1,0 +1,95 @@
+"""Works as they leave the site in another form than its pages: what feeds, downloads and the API say of each.
+
+It is what the pages show to anyone, and nothing else: entries are public or empty, and of people they know nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from legro_cms.core.bilingual import language_codes
+from legro_cms.core.languages import WorkLink, links_to, with_pages_above
+from search.dimensions import Choices, Option
+from search.engines import get_engine
+from search.models import Entry, EntryTerm
+from search.query import SearchQuery
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Record:
+    """A work with its link for readers of each language, its facts in display order, and when it last changed."""
+
+    entry: Entry
+    links: Mapping[str, WorkLink]
+    facts: Mapping[str, Sequence[Option]]
+    changed: Mapping[str, datetime]
+
+    def changed_for(self, language: str) -> datetime | None:
+        """When the page that readers of ``language`` get was last published, or the source with the facts was."""
+        shown = (self.entry.text_language(language), self.entry.source_language)
+        return max((self.changed[code] for code in shown if code in self.changed), default=None)
+
+
+def read_entries(query: SearchQuery, most: int) -> Iterator[list[Entry]]:
+    """All works that a query finds, at most so many, in its order and in batches; each once."""
+    seen: set[int] = set()
+    for page in range(1, -(-most // BATCH) + 1):
+        result = get_engine().search(query.replace(page=page, per_page=BATCH, facets=()))
+        if result.page != page:
+            return
+        entries = [hit.entry for hit in result.hits if hit.entry.pk not in seen]
+        yield entries[: most - len(seen)]
+        seen.update(entry.pk for entry in entries)
+        if page * BATCH >= result.total:
+            return
+
+
+def read_records(entries: Collection[Entry], choices: Iterable[Choices]) -> list[Record]:
+    """Records of entries in their order, in two queries; a work that has just gone is left out."""
+    choices = list(choices)
+    held: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    names = [one.name for one in choices]
+    terms = EntryTerm.objects.filter(entry__in=entries, dimension__in=names)
+    for pk, dimension, value in terms.values_list("entry", "dimension", "value"):
+        held[pk][dimension].add(value)
+    pages = list(with_pages_above(Q(translation_key__in=[entry.translation_key for entry in entries])))
+    links = {code: links_to(pages, code) for code in language_codes()}
+    changed = _changed(pages)
+    return [
+        Record(
+            entry,
+            {code: own[key] for code, own in links.items() if key in own},
+            {one.name: shown_options(one, held[entry.pk][one.name]) for one in choices},
+            changed[key],
+        )
+        for entry in entries
+        if all((key := entry.translation_key) in own for own in links.values())
+    ]
+
+
+def shown_options(choices: Choices, held: Collection[str]) -> list[Option]:
+    """The values of a work as its page names them, in display order.
+
+    Entries also carry what those values lead to: the wider themes, and the former name of a municipality.
+    """
+    options = [option for option in choices.options if option.value in held]
+    current = [option for option in options if option.current] or options
+    wider = {option.parent for option in current}
+    return [option for option in current if option.value not in wider]
+
+
+def _changed(pages: Iterable[Page]) -> dict[UUID, dict[str, datetime]]:
+    changed: dict[UUID, dict[str, datetime]] = defaultdict(dict)
+    for page in pages:
+        if page.last_published_at is not None:
+            changed[page.translation_key][page.locale.language_code] = page.last_published_at
+    return changed
