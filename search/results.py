@@ -14,6 +14,8 @@ from search.query import SearchQuery
 
 Facets = Mapping[str, Mapping[str, int]]
 """Dimension to value to number of works; a dimension's own filter is left out of its counts."""
+Without = Mapping[str, int]
+"""Dimension of a filter to the number of works that would be found without it; of those that are counted too."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Ranking:
     scores: Sequence[tuple[int, float]] = ()
     total: int = 0
     facets: Facets = field(default_factory=dict)
+    without: Without = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class SearchResult:
     total: int = 0
     facets: Facets = field(default_factory=dict)
     correction: str | None = None
+    without: Without = field(default_factory=dict)
 
     @property
     def pages(self) -> int:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
-
-from legro_cms.core.models import Municipality, Theme
+from legro_cms.core.bilingual import read
+from legro_cms.core.known_terms import KnownTerm, known_terms
 from legro_cms.core.works import Dimension
 from search.language import sort_key
 from search.models import EntryTerm, GlossaryTerm
@@ -41,112 +38,83 @@ class Suggestion:
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class _Filed:
-    """A theme or municipality; a former municipality has one of these for each that took its place."""
-
-    dimension: str
-    slug: str
-    name: str
-    following: str | None
-    has_works: bool
+_DIMENSIONS = {Source.THEME: Dimension.THEME, Source.MUNICIPALITY: Dimension.MUNICIPALITY}
+Beginnings = Sequence[bytes]
 
 
-class SuggestedTerms:
-    """What a reader of a language may be offered, read in two statements: any number of beginnings may be asked."""
+def terms_beginning_with(beginnings: Beginnings, language: str) -> dict[Source, list[Suggestion]]:
+    """By source, what has a word that begins in one of these ways, in alphabetical order; two statements.
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        filed = list(_filed(language))
-        self._themes = [row for row in filed if row.dimension == Dimension.THEME]
-        self._towns = _Towns(row for row in filed if row.dimension == Dimension.MUNICIPALITY)
-        in_order = GlossaryTerm.objects.filter(language=language).order_by("concept", "sort_order", "pk")
-        self._words = list(in_order.values_list("concept", "text"))
-
-    def beginning_with(self, typed: bytes) -> dict[Source, list[Suggestion]]:
-        """By source, those with a word that begins like this; of a concept of the glossary its first such name."""
-        themes = {
-            row.name: (row.name, _query(Dimension.THEME, [row.slug]))
-            for row in self._themes
-            if row.has_works and self._begins(row.name, typed)
+    Themes and municipalities lead to the works that are filed under them, so there must be some.
+    """
+    filed = {
+        dimension: [one for one in known_terms(dimension) if _begins(_name(one, language), beginnings, language)]
+        for dimension in _DIMENSIONS.values()
+    }
+    used = _used(filed)
+    named = {
+        source: {
+            _name(term, language): (_label(term, dimension, language), _query(dimension, _today(term)))
+            for term in filed[dimension]
+            if any((dimension, slug) in used for slug in _today(term))
         }
-        towns = {
-            name: (self._towns.label(slug), _query(Dimension.MUNICIPALITY, self._towns.today(slug)))
-            for slug, name in self._towns.names.items()
-            if self._begins(name, typed) and self._towns.has_works(slug)
-        }
-        firsts: dict[int, str] = {}
-        for concept, text in self._words:
-            if concept not in firsts and self._begins(text, typed):
-                firsts[concept] = text
-        words = {text: (text, _query("q", [text])) for text in firsts.values()}
-        named = {Source.THEME: themes, Source.MUNICIPALITY: towns, Source.GLOSSARY: words}
-        return {source: self._in_order(found, typed) for source, found in named.items()}
-
-    def _begins(self, name: str, typed: bytes) -> bool:
-        return any(start.startswith(typed) for start in starts(name, self.language))
-
-    def _in_order(self, named: dict[str, tuple[str, str]], typed: bytes) -> list[Suggestion]:
-        """Alphabetical, those first that begin with what was typed."""
-        names = sorted(named, key=lambda name: (not sort_key(name).startswith(typed), sort_key(name)))
-        return [Suggestion(*named[name], self.language) for name in names]
+        for source, dimension in _DIMENSIONS.items()
+    }
+    named[Source.GLOSSARY] = {text: (text, _query("q", [text])) for text in _words(beginnings, language)}
+    return {source: _in_order(found, beginnings, language) for source, found in named.items()}
 
 
-class _Towns:
-    """Municipalities and what became of them."""
-
-    def __init__(self, rows: Iterable[_Filed]) -> None:
-        self.names: dict[str, str] = {}
-        self._following: dict[str, list[str]] = defaultdict(list)
-        self._filed: set[str] = set()
-        for row in rows:
-            self.names[row.slug] = row.name
-            if row.following:
-                self._following[row.slug].append(row.following)
-            if row.has_works:
-                self._filed.add(row.slug)
-
-    def today(self, slug: str) -> list[str]:
-        """The municipalities of today that it is or went into, in alphabetical order; a ring leads nowhere."""
-        ends, seen, queue = [], {slug}, [slug]
-        while queue:
-            town = queue.pop()
-            onward = [one for one in self._following.get(town, []) if one in self.names]
-            if not onward:
-                ends.append(town)
-            queue += [one for one in onward if one not in seen]
-            seen.update(onward)
-        return sorted(ends)
-
-    def label(self, slug: str) -> str:
-        """Its name; of a former one also where it went: "Delfzijl → Eemsdelta"."""
-        ends = self.today(slug)
-        now = ", ".join(self.names[one] for one in ends)
-        return self.names[slug] if ends == [slug] else f"{self.names[slug]} → {now}"
-
-    def has_works(self, slug: str) -> bool:
-        """Whether the list that it leads to has anything in it."""
-        return not self._filed.isdisjoint(self.today(slug))
+def _begins(name: str, beginnings: Beginnings, language: str) -> bool:
+    return any(start.startswith(one) for start in starts(name, language) for one in beginnings)
 
 
-def _filed(language: str) -> Iterator[_Filed]:
-    """All themes and municipalities that stand for themselves, in one statement."""
-    themes = Theme.objects.filter(merged_into=None)
-    towns = Municipality.objects.filter(merged_into=None)
-    nothing = Value(None, output_field=CharField())
-    rows = _named(themes, Dimension.THEME, language, nothing).union(
-        _named(towns, Dimension.MUNICIPALITY, language, F("successors__slug")), all=True
+def _name(term: KnownTerm, language: str) -> str:
+    return read(term, "name", language)
+
+
+def _today(term: KnownTerm) -> tuple[str, ...]:
+    """The terms that stand for it: itself, or those that took its place."""
+    return (term.slug,) if term.is_current else tuple(sorted(term.instead))
+
+
+def _label(term: KnownTerm, dimension: Dimension, language: str) -> str:
+    """Its name; of a former one also what took its place: "Delfzijl → Eemsdelta"."""
+    if term.is_current:
+        return _name(term, language)
+    names = {one.slug: _name(one, language) for one in known_terms(dimension)}
+    return f"{_name(term, language)} → {', '.join(names[slug] for slug in _today(term))}"
+
+
+def _used(filed: Mapping[Dimension, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
+    """Those of the terms, as (dimension, slug), under which there are works."""
+    slugs = [(dimension, slug) for dimension, found in filed.items() for term in found for slug in _today(term)]
+    if not slugs:
+        return set()
+    of = {dimension: EntryTerm.objects.filter(dimension=dimension) for dimension, _slug in slugs}
+    first, *others = (
+        rows.filter(value__in=[slug for name, slug in slugs if name == dimension]).values_list("dimension", "value")
+        for dimension, rows in of.items()
     )
-    return (_Filed(dimension, slug, name, following, bool(used)) for dimension, slug, name, following, used in rows)
+    return set(first.union(*others))
 
 
-def _named(terms: QuerySet[Any], dimension: Dimension, language: str, following: Any) -> QuerySet[Any]:
-    filed = EntryTerm.objects.filter(dimension=dimension, value=OuterRef("slug"))
-    return (
-        terms.order_by()
-        .annotate(of=Value(dimension.value), following=following, used=Exists(filed))
-        .values_list("of", "slug", f"name_{language}", "following", "used")
-    )
+def _words(beginnings: Beginnings, language: str) -> Iterable[str]:
+    """Of each concept of the glossary the first name that fits."""
+    rows = GlossaryTerm.objects.filter(language=language).order_by("concept", "sort_order", "pk")
+    found: dict[int, str] = {}
+    for concept, text in rows.values_list("concept", "text"):
+        if concept not in found and _begins(text, beginnings, language):
+            found[concept] = text
+    return found.values()
+
+
+def _in_order(named: Mapping[str, tuple[str, str]], beginnings: Beginnings, language: str) -> list[Suggestion]:
+    """Alphabetical, those first whose first word fits."""
+
+    def position(name: str) -> tuple[bool, bytes]:
+        return not sort_key(name).startswith(tuple(beginnings)), sort_key(name)
+
+    return [Suggestion(*named[name], language) for name in sorted(named, key=position)]
 
 
 def _query(name: str, values: Iterable[str]) -> str:

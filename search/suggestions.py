@@ -1,6 +1,6 @@
 """What somebody who is typing may be looking for. The database answers, whichever engine answers searches.
 
-Titles come from a table made for it; themes, municipalities and the glossary are small and are read as they are. So an
+Titles come from a table made for it; the names of themes and municipalities are known, and the glossary is small. So an
 answer takes four statements, and what editors save is suggested at once.
 """
 
@@ -17,7 +17,7 @@ from legro_cms.core.languages import links_for
 from legro_cms.core.models import work_models
 from search.models import TitleStart
 from search.starts import start_of
-from search.suggested_terms import Source, SuggestedTerms, Suggestion
+from search.suggested_terms import Source, Suggestion, terms_beginning_with
 
 LEAST_LETTERS = 2
 MOST = 8
@@ -49,7 +49,7 @@ def suggest(text: str, language: str) -> list[Group]:
     typed = start_of(text)
     if len(typed.decode(errors="ignore")) < LEAST_LETTERS:
         return []
-    found = {Source.TITLE: _titles(typed, language), **SuggestedTerms(language).beginning_with(typed)}
+    found = {Source.TITLE: _titles(typed, language), **terms_beginning_with([typed], language)}
     shares = _shares({source: len(suggestions) for source, suggestions in found.items()})
     return [Group(one, LABELS[one], found[one][: shares[one]]) for one in Source if shares[one]]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
-
-from django.db.models import Count, Value
 
 from search.highlighting import highlight
-from search.models import Entry, Posting
-from search.plan import ALL_ENTRIES, Counts, QueryPlan, make_plan
+from search.knowledge import DatabaseKnowledge
+from search.models import Entry
+from search.plan import Counts, QueryPlan
+from search.planning import make_plan
 from search.query import SearchQuery
 from search.results import Hit, Ranking, SearchResult
 
@@ -19,22 +18,16 @@ class SearchEngine(ABC):
 
     def search(self, query: SearchQuery) -> SearchResult:
         """One page of hits with total and facets; past the last page, the last one."""
-        plan, counts = make_plan(query.text, query.language, count_terms) if query.text else (QueryPlan(), {})
+        plan, counts = make_plan(query.text, query.language, DatabaseKnowledge()) if query.text else (QueryPlan(), {})
         if query.text and not plan:
             return SearchResult(query)
         ranking = self.rank(query, plan, counts)
-        return SearchResult(query, _hits(ranking, query, plan), ranking.total, ranking.facets)
+        hits = _hits(ranking, query, plan)
+        return SearchResult(query, hits, ranking.total, ranking.facets, without=ranking.without)
 
     @abstractmethod
     def rank(self, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:
         """The entries of the query's page in order, total and facets; an empty plan means all entries."""
-
-
-def count_terms(terms: Collection[str]) -> Counts:
-    """How many entries hold each of the terms, and how many entries there are; one query."""
-    held = Posting.objects.filter(term__in=terms).values("term").annotate(entries=Count("entry"))
-    everything = Entry.objects.public().values(term=Value(ALL_ENTRIES)).annotate(entries=Count("*"))
-    return {row["term"]: row["entries"] for row in held.union(everything, all=True)}
 
 
 def _hits(ranking: Ranking, query: SearchQuery, plan: QueryPlan) -> list[Hit]:

@@ -31,16 +31,19 @@ class DatabaseEngine(SearchEngine):
             cursor.execute(sql, params)
             rows = cursor.fetchall()
         hits, total = [], 0
+        without: dict[str, int] = {}
         facets: dict[str, dict[str, int]] = defaultdict(dict)
         for kind, name, value, number, position in rows:
             if kind == "hit":
                 hits.append((int(position), int(name), int(number)))
             elif kind == "total":
                 total = int(number)
+            elif kind == "without":
+                without[name] = int(number)
             else:
                 facets[name][value] = int(number)
         scores = [(pk, score) for _position, pk, score in sorted(hits)]
-        return Ranking(scores, total, dict(facets))
+        return Ranking(scores, total, dict(facets), without)
 
 
 def statement(query: SearchQuery, plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
@@ -59,6 +62,7 @@ def statement(query: SearchQuery, plan: QueryPlan, counts: Counts) -> tuple[str,
     order = _ORDERS[query.sort]
     facets, facet_params = _facets(query, total)
     periods = _period_counts(query, missed)
+    without, without_params = _without(query, total)
     sql = f"""
         with {found},
         matched as materialized (
@@ -78,10 +82,11 @@ def statement(query: SearchQuery, plan: QueryPlan, counts: Counts) -> tuple[str,
         select 'total', '', '', count(*), 0 from matched where {total} = 0
         {facets}
         {periods}
+        {without}
     """  # noqa: S608 - only names of this module go into the text, all values are parameters
     size, offset = query.per_page, (query.page - 1) * query.per_page
     limits = [size, offset, offset, size, size]
-    return sql, [*params, *stage_params, *miss_params, *query.kinds, *limits, *facet_params]
+    return sql, [*params, *stage_params, *miss_params, *query.kinds, *limits, *facet_params, *without_params]
 
 
 _ORDERS = {
@@ -123,6 +128,7 @@ def _found(plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
             rows.append("(cast(%s as varchar(48)), cast(%s as integer), cast(%s as integer), "
                         "cast(%s as integer), cast(%s as bigint))")  # fmt: skip
             params += [term, slot, number, len(weights), weight]
+    within = "" if plan.within is None else f"where entry_id in ({_marks(tuple(plan.within))})"
     return (
         f"""wanted (term, slot, alternative, needed, weight) as (values {", ".join(rows)}),
         alternatives as (
@@ -131,8 +137,8 @@ def _found(plan: QueryPlan, counts: Counts) -> tuple[str, Params]:
             group by p.entry_id, w.slot, w.alternative having count(*) = max(w.needed)
         ),
         slots as (select entry_id, max(score) as score from alternatives group by entry_id, slot), found as
-        (select entry_id, cast(sum(score) as bigint) as score from slots group by entry_id)""",  # noqa: S608
-        params,
+        (select entry_id, cast(sum(score) as bigint) as score from slots {within} group by entry_id)""",  # noqa: S608
+        [*params, *sorted(plan.within or ())],
     )
 
 
@@ -175,5 +181,16 @@ def _period_counts(query: SearchQuery, missed: str) -> str:
         group by stage"""  # noqa: S608
 
 
-def _marks(values: tuple[str, ...]) -> str:
+def _without(query: SearchQuery, total: str) -> tuple[str, Params]:
+    """How many works would be found without each of the filters."""
+    counted = [(number, name) for number, (name, _values) in enumerate(query.filters) if name in query.facets]
+    sql = "".join(
+        f" union all select 'without', cast(%s as varchar(20)), '', count(*), 0 from matched "  # noqa: S608
+        f"where {total} - miss{number} = 0"
+        for number, _name in counted
+    )
+    return sql, [name for _number, name in counted]
+
+
+def _marks(values: tuple[object, ...]) -> str:
     return ", ".join(["%s"] * len(values))

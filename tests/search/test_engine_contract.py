@@ -155,6 +155,13 @@ class TestFilters:
         assert result.total == 0
         assert result.facets["theme"]["play"] == 2
 
+    def test_an_answer_says_how_many_works_there_were_without_each_filter(self) -> None:
+        add("De speeltuin", "Het speelbos", terms={"theme": ["rest"], "status": ["idea"]})
+        add("De speelweide", terms={"theme": ["sport"], "status": ["done"]})
+        chosen = (("theme", ("rest",)), ("status", ("done",)))
+        result = search(filters=chosen, facets=("theme", "status"))
+        assert (result.total, result.without) == (0, {"theme": 1, "status": 2})
+
 
 class TestOrderAndPages:
     """The three orders, and pages that show every hit once."""

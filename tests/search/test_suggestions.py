@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -93,8 +94,11 @@ def test_a_title_leads_to_its_page_and_says_what_it_is() -> None:
     )
 
 
-def test_readers_get_the_title_in_their_language_and_else_the_one_there_is() -> None:
-    translated(published_case(title="Het waterplein"), {"title": "The water square"})
+def test_readers_get_the_title_in_their_language_and_else_the_one_there_is(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        translated(published_case(title="Het waterplein"), {"title": "The water square"})
     published_case(title="Het watertuintje")
     (english,) = _suggested("squ", "en")[Source.TITLE]
     assert (english.label, english.url) == ("The water square", "/en/casebook/het-waterplein/")
@@ -198,7 +202,7 @@ def test_an_answer_takes_at_most_four_statements(client: Client, number: int) ->
     _one_of_each(f"Stilte {one}" for one in range(number))
     _concept(("nl", "stoep"))
     standard_page(title="Stil verslag")
-    client.get("/nl/")
+    client.get(_address("st"))
     with CaptureQueriesContext(connection) as queries:
         response = client.get(_address("st"))
     assert b"Stilte 0" in response.content

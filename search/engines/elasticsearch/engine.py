@@ -46,7 +46,10 @@ def _ranking(query: SearchQuery, plan: QueryPlan, weights: Weights) -> Ranking:
     if query.page > last_page:
         return _ranking(query.replace(page=last_page), plan, weights)
     scores = [(int(hit["_id"]), hit.get("_score") or 0) for hit in hits]
-    return Ranking(scores, total, _facets(by_left_out))
+    without = {
+        name: int(by_left_out[name]["hits"]["total"]["value"]) for name, _values in query.filters if name in by_left_out
+    }
+    return Ranking(scores, total, _facets(by_left_out), without)
 
 
 def _mark(answer: Mapping[str, Any]) -> Mark | None:

@@ -124,7 +124,7 @@ def _counting(query: SearchQuery, text: list[Query], filters: Mapping[str, Query
     for left_out, dimensions in groups.items():
         kept = [condition for dimension, condition in filters.items() if dimension != left_out]
         search = Search().query("bool", filter=[*text, *kept])
-        search = search.extra(size=0, track_total_hits=left_out == EVERYTHING)
+        search = search.extra(size=0, track_total_hits=True)
         counting[left_out] = _count(search, query, dimensions)
     return counting
 
