@@ -86,6 +86,11 @@ def register(dimension: Dimension) -> None:
     _registry[dimension.name] = dimension
 
 
+def registered() -> tuple[str, ...]:
+    """The names of all dimensions."""
+    return tuple(_registry)
+
+
 def load(names: Iterable[str]) -> list[Choices]:
     """The dimensions of these names with their options, in the order asked for."""
     return [Choices(_registry[name], tuple(_registry[name].options())) for name in names]

@@ -20,14 +20,20 @@ from django.utils.functional import cached_property
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+API_PATH = "/api"
 APPROVAL_VIEW = "wagtailadmin_pages:workflow_action"
+
+
+def is_of_api(request: HttpRequest) -> bool:
+    """Whether a program asks, which is told what is wrong with its request."""
+    return request.path_info == API_PATH or request.path_info.startswith(f"{API_PATH}/")
 
 
 class HostileInputMiddleware:
     """Keeps NUL characters out: PostgreSQL refuses them in any string, so one would be a server error.
 
     A path with one names nothing, so it is not found. From query strings and cookies it is dropped, as other
-    senseless values are: the reader gets the page without it. (Form fields refuse NUL themselves.)
+    senseless values are: the reader gets the page without it. (Form fields refuse NUL themselves, and so does the API.)
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -36,7 +42,7 @@ class HostileInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info:
             return HttpResponseNotFound("Not found", content_type="text/plain")
-        query = request.META.get("QUERY_STRING", "")
+        query = "" if is_of_api(request) else request.META.get("QUERY_STRING", "")
         while "%00" in query or "\x00" in query:  # what is left after one pass may make another
             query = request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
         for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
