@@ -33,7 +33,7 @@ def page_before(request: HttpRequest) -> BasePage | None:
     if address.netloc != request.get_host() or language not in language_codes() or not slugs:
         return None
     home = Page.objects.filter(depth=2, locale__language_code=language, live=True, alias_of=None).first()
-    found = fallback.route(home.specific_deferred, slugs) if home and "\x00" not in address.path else None
+    found = fallback.route(home.url_path, slugs) if home and "\x00" not in address.path else None
     page = found.page if found else None
     return page if isinstance(page, BasePage) and page.kind in TOPIC_OF_KIND else None
 

@@ -21,7 +21,7 @@ from search.models import Entry
 from search.query import Period
 
 MOST = 24
-"""Cards of a group that no list shows in full."""
+"""Visits to show: private ones are counted with them, so no list shows as many."""
 
 
 @dataclass(frozen=True)
@@ -97,31 +97,24 @@ def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
     """The visits and the cases that followed the approach."""
     works = Entry.objects.public().filed_under(Dimension.APPROACH, [approach.slug])
     visits = works.filter(kind=EventPage.kind).filed_under(Dimension.EVENT_KIND, [EventKind.VISIT.value])
-    shelves = [Shelf("visits", visits, gathering.LATEST, MOST), gathering.cases(works, MOST)]
-    shown = gathering.gather(shelves, language, timezone.localdate()).shelves
+    shelves = [Shelf("visits", visits, gathering.LATEST, MOST), gathering.cases(works, 6)]
+    found = gathering.gather(shelves, language, timezone.localdate())
+    visited, cases = (found.shelves[shelf.name] for shelf in shelves)
     yield Group(
         "visits",
         _("Visits"),
-        shown["visits"].cards,
-        note=count_visits(shown["visits"].total, private_visits(approach)),
+        visited.cards,
+        note=count_visits(visited.total, private_visits(approach)),
         empty=_("There have been no visits yet."),
     )
-    cases = shown["cases"]
     yield Group(
         "cases",
         _("Cases"),
         cases.cards,
-        note=count_cases(cases),
+        more=_counted(ngettext("%(count)s case", "All %(count)s cases", cases.total), cases),
+        url=found.list_url(CaseIndexPage, approach=approach.slug),
         empty=_("There are no cases yet that followed this approach."),
     )
-
-
-def count_cases(shown: Shown) -> str:
-    """How many cases there are, and of how many only the newest are shown."""
-    text = ngettext("%(count)s case", "%(count)s cases", shown.total)
-    if shown.total > len(shown.cards):
-        text = _("%(count)s cases, of which you see the newest %(shown)s")
-    return text % {"count": localize(shown.total), "shown": localize(len(shown.cards))}
 
 
 def private_visits(approach: Term) -> int:

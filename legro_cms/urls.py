@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from legro_cms.core import media, well_known
 from legro_cms.core.sitemaps import PageSitemap
+from legro_cms.core.views import serve
 from search.views import ready
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", well_known.robots, name="robots"),
     path("health/ready", ready, name="ready"),
+    re_path("^api(?:/|$)", include("search.api.urls")),
     path(".well-known/security.txt", well_known.security, name="security"),
 ]
 if settings.SERVE_MEDIA:
@@ -25,7 +27,8 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
-    path("", include(wagtail_urls)),
+    *wagtail_urls.urlpatterns[:-1],  # all but the pages
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 )
 
 handler400 = "legro_cms.core.errors.bad_request"

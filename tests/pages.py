@@ -135,7 +135,7 @@ def visits() -> list[Visit]:
     found = []
     for language, other in (("nl", "en"), ("en", "nl")):
         cases, search = CASEBOOK[language], SEARCH[language]
-        filtered = "?theme=bewegen&theme=spelen&municipality=eemsdelta&status=running&year=2023"
+        filtered = "?theme=bewegen&theme=spelen&municipality=eemsdelta&status=running&year=2023&language=nl"
         own = [
             ("home", f"/{language}/", 200),
             ("casebook", cases, 200),

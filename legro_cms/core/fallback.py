@@ -18,14 +18,14 @@ def is_fallback(page: "BasePage") -> bool:
     return page.is_work and page.locale.language_code != active_language()
 
 
-def route(home: "BasePage", slugs: list[str]) -> RouteResult | None:
-    """The page at the address ``slugs`` below ``home``, the home page of a language.
+def route(home_path: str, slugs: list[str]) -> RouteResult | None:
+    """The page at the address ``slugs`` below ``home_path``, where the home page of a language stands in the tree.
 
     Wagtail goes down the tree with two queries a level; a page's whole path stands in its row, so one look-up finds it,
     and with it the versions of the pages above, in case a fallback is needed. A restriction of the nearest
     one hides its fallbacks, since it is not carried over to the other branch.
     """
-    paths = [home.url_path + "".join(f"{slug}/" for slug in slugs[:count]) for count in range(len(slugs) + 1)]
+    paths = [home_path + "".join(f"{slug}/" for slug in slugs[:count]) for count in range(len(slugs) + 1)]
     keys = Page.objects.filter(url_path__in=paths[:-1]).values("translation_key")
     pages = Page.objects.filter(Q(url_path=paths[-1]) | Q(translation_key__in=keys), live=True)
     found = list(pages.annotate(is_restricted=restricted()).select_related("locale").order_by("depth"))
@@ -39,9 +39,10 @@ def route(home: "BasePage", slugs: list[str]) -> RouteResult | None:
 
 
 def with_locale(page: Page) -> Page:
-    """The specific page, knowing its locale without another query."""
+    """The specific page, which knows its locale and, where that was asked, that nothing restricts it: no query more."""
     specific = page.specific
     specific.locale = page.locale
+    specific.is_unrestricted = not getattr(page, "is_restricted", True)
     return specific
 
 

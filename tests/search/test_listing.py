@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from legro_cms.core.models import Approach, Municipality, Theme
+from legro_cms.core.models import Approach, Municipality, TargetGroup, Theme
+from legro_cms.core.works import Dimension
 from search.listing import Listing
 from tests.factories import (
     approach_page,
@@ -109,14 +110,65 @@ class TestCasebook:
         assert chip.remove_url == f"{casebook().url}?q=plein"
         assert listing.clear_url == chip.remove_url
 
-    def test_municipalities_are_in_alphabetical_order_and_former_ones_left_out(self, client: Client) -> None:
-        facet = next(one for one in self._listing(client).facets if one.name == "municipality")
-        assert [(option.value, option.count) for option in facet.options] == [("eemsdelta", 1), ("pekela", 1)]
+    def _facet(self, client: Client, name: str, parameters: str = "", language: str = "nl") -> list[tuple[str, int]]:
+        facet = next(one for one in self._listing(client, parameters, language).facets if one.name == name)
+        return [(option.label, option.count) for option in facet.options]
 
-    def test_a_former_municipality_in_an_address_still_filters(self, client: Client) -> None:
-        listing = self._listing(client, "municipality=loppersum")
-        assert _titles(listing) == ["Het waterplein"]
-        assert [chip.label for chip in listing.chips] == ["Loppersum"]
+    def test_all_municipalities_of_today_stand_in_alphabetical_order(self, client: Client) -> None:
+        names = sorted(town.name for town in Municipality.objects.current())
+        found = {"Eemsdelta": 1, "Pekela": 1}
+        assert self._facet(client, "municipality") == [(name, found.get(name, 0)) for name in names]
+        assert len(names) == 10
+
+    def test_a_municipality_without_a_case_is_no_box_to_tick_and_no_link(self, client: Client) -> None:
+        html = client.get(casebook().url).content.decode()
+        assert 'name="municipality" value="veendam" disabled' in html
+        assert 'name="municipality" value="pekela" >' in html
+        assert ("area-veendam" in html, "area-pekela" in html) == (False, True)
+
+    @pytest.mark.parametrize(
+        ("former", "today"), [("loppersum", ["Eemsdelta"]), ("winsum", ["Het Hogeland", "Westerkwartier"])]
+    )
+    def test_a_former_municipality_leads_to_its_successors(self, client: Client, former: str, today: list[str]) -> None:
+        listing = self._listing(client, f"municipality={former}")
+        assert [chip.label for chip in listing.chips] == today
+
+    def test_a_case_is_found_under_the_successor_of_its_municipality(self, client: Client) -> None:
+        assert _titles(self._listing(client, "municipality=loppersum")) == ["Het waterplein"]
+
+    def test_the_map_says_what_there_is_in_each_municipality(self, client: Client) -> None:
+        found = self._listing(client, "municipality=pekela", "en").map
+        assert found is not None
+        labels = {area.option.value: area.label for area in found.areas}
+        assert len(labels) == 10
+        assert labels["pekela"] == "Pekela: 1 case, chosen"
+        assert labels["veendam"] == "Veendam: 0 cases"
+
+    def test_cases_are_filtered_by_size_and_cost_and_unknown_is_a_value(self, client: Client) -> None:
+        known = {"inhabitants": 5_000, "cost_once_min": 0, "cost_yearly_min": 24_999, "price_year": 2024}
+        published_case(title="Een jaarmarkt", **known)
+        assert self._facet(client, "size", language="en") == [
+            ("5,000 to 20,000 inhabitants", 1),
+            ("Number of inhabitants unknown", 2),
+        ]
+        assert self._facet(client, "cost", language="en") == [("€ 5,000 to € 25,000", 1), ("Cost unknown", 2)]
+        assert _titles(self._listing(client, "size=5000-20000&cost=5000-25000")) == ["Een jaarmarkt"]
+        assert self._listing(client, "cost=unknown").total == 2
+
+    def test_cases_are_filtered_by_target_group_and_approach(self, client: Client) -> None:
+        group, approach = TargetGroup.objects.get(slug="ouderen"), Approach.objects.all()[0]
+        published_case(title="Een jaarmarkt", target_groups=[group], approaches=[approach])
+        assert self._facet(client, "target-group") == [(group.name, 1)]
+        assert self._facet(client, "approach") == [(approach.name, 1)]
+        address = f"target-group=ouderen&approach={approach.slug}"
+        assert _titles(self._listing(client, address)) == ["Een jaarmarkt"]
+        assert len(self._listing(client, address).chips) == 2
+
+    def test_works_are_filtered_by_the_languages_they_can_be_read_in(self, client: Client) -> None:
+        published_case("en", title="A fair")
+        assert self._facet(client, "language", language="en") == [("Dutch", 2), ("English", 1)]
+        assert _titles(self._listing(client, "language=en")) == ["A fair"]
+        assert _titles(_listing(client, f"{EN}?language=en&kind=case")) == ["A fair"]
 
     def test_sub_terms_stand_below_their_theme(self, client: Client) -> None:
         facet = next(one for one in self._listing(client).facets if one.name == "theme")
@@ -154,7 +206,7 @@ HOSTILE = [
     "[]",
     "",
 ]
-PARAMETERS = ["q", "theme", "municipality", "status", "year", "kind", "sort", "page", "unknown", "q[]"]
+PARAMETERS = ["q", *Dimension, "kind", "sort", "page", "unknown", "q[]"]
 
 
 @pytest.mark.parametrize("address", [NL, "/en/casebook/"])
@@ -171,7 +223,7 @@ def test_hostile_values_are_dropped(client: Client, pages: None, address: str) -
 def test_a_listing_takes_at_most_twenty_statements(client: Client, number: int, parameters: str) -> None:
     for one in range(number):
         published_case(title=f"Pad {one}", themes=[Theme.objects.get(slug="spelen")])
-    client.get("/en/")
+    client.get(f"/en/casebook/{parameters}")
     with CaptureQueriesContext(connection) as queries:
         listing = _listing(client, f"/en/casebook/{parameters}")
     assert len(listing.cards) == number

@@ -69,6 +69,8 @@ class BasePage(BilingualPreviewMixin, Page):
     card_template: ClassVar[str] = ""
     chooser_order: ClassVar[tuple[str | models.OrderBy, ...]] = ("-latest_revision_created_at",)
     card_has_facts: ClassVar[bool] = False
+    takes_questions: ClassVar[bool] = False
+    is_unrestricted = False  # until a reader's address was looked up, and nothing restricts the page
     override_translatable_fields: ClassVar[list[BaseTranslatableField]]
     page_ptr: Page
 
@@ -320,12 +322,14 @@ class BasePage(BilingualPreviewMixin, Page):
         """Find the page; where the address has none in this language, show the work in the language it has."""
         if not path_components:
             return super().route(request, path_components)
-        if result := fallback.route(self, path_components):
+        if result := fallback.route(self.url_path, path_components):
             return result
         raise Http404
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Restrictions of the page and of those above it, found by their paths in one query instead of two."""
+        if self.is_unrestricted:
+            return PageViewRestriction.objects.none()
         if self.alias_of_id is not None:
             return super().get_view_restrictions()
         return PageViewRestriction.objects.filter(page__path__in=ancestor_paths(self))
