@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from legro_cms.core.works import Dimension, WorkFacts, WorkText
-from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stems, term, words
+from search.language import FINGERPRINT, LANGUAGES, index_stems, normalise, sort_key, term, words
 from search.starts import starts
 
 # BM25 (Robertson and Zaragoza 2009) over one text made of weighted fields. The usual length is a constant, so
@@ -160,11 +160,15 @@ def _postings(columns: Mapping[str, Any]) -> dict[str, int]:
 
 
 def frequencies(columns: Mapping[str, Any], language: str) -> dict[str, int]:
-    """How often each stem stands in an entry's words of a language, a title's counted thrice, a summary's twice."""
+    """How often each stem stands in an entry's words of a language, a title's counted thrice, a summary's twice.
+
+    A compound stands there as a whole and by its parts, so that a part finds it.
+    """
     held: dict[str, int] = defaultdict(int)
     for content, weight in _fields(columns, language):
-        for _word, stem in stems(content, language):
-            held[stem] += weight
+        for _word, found_by in index_stems(content, language):
+            for stem in found_by:
+                held[stem] += weight
     return dict(held)
 
 

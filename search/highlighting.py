@@ -1,6 +1,6 @@
 """Marking what matched, from the plan: both engines show the same, and neither store is asked.
 
-Words are marked by their stem, in the text that the reader is shown.
+Words are marked by their stem or by those of their parts, in the text that the reader is shown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.language import Word, normalise, stems
+from search.language import Word, index_stems, normalise
 from search.models import Entry
 from search.plan import QueryPlan
 
@@ -45,12 +45,13 @@ def highlight(entry: Entry, language: str, plan: QueryPlan) -> Highlights:
 
 
 def matches(text: str, language: str, wanted: Collection[str], within: int | None = None) -> list[Word]:
-    """The words of a normalised text whose stem is wanted; those ``within`` so many letters of the first one."""
+    """The words of a normalised text that wanted stems find; those ``within`` so many letters of the first one."""
     found: list[Word] = []
-    for word, stem in stems(text, language) if wanted else ():
+    wanted = frozenset(wanted)
+    for word, found_by in index_stems(text, language) if wanted else ():
         if within and found and word.start > found[0].start + within:
             break
-        if stem in wanted:
+        if not wanted.isdisjoint(found_by):
             found.append(word)
     return found
 

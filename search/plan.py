@@ -1,4 +1,4 @@
-"""From the text of a query to what is looked for, the same for every engine.
+"""What is looked for, the same for every engine: ``search.planning`` makes it of a text.
 
 Each word is a slot; a slot holds alternatives, of which the best one counts. A work that has both languages
 would count double if alternatives were added up.
@@ -6,15 +6,11 @@ would count double if alternatives were added up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search.language import LANGUAGES, is_stop_word, normalise, stem, term, words
-
-MAX_WORDS = 32
-OWN_WORD = 1.0
-OTHER_LANGUAGE = 0.5
+from search.language import term
 
 Counts = Mapping[str, int]
 """Term to the number of entries that hold it; terms that no entry holds are absent."""
@@ -70,11 +66,13 @@ class Slot:
 class QueryPlan:
     """What a query looks for: any slot may match, at least one must.
 
-    ``within`` are the entries that hold all quoted phrases; None where nothing was quoted.
+    ``within`` are the entries that hold all quoted phrases; None where nothing was quoted. ``correction`` is the text
+    with its misspelt words corrected; None where there was none.
     """
 
     slots: tuple[Slot, ...] = ()
     within: frozenset[int] | None = None
+    correction: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.slots)
@@ -97,34 +95,3 @@ class QueryPlan:
             if alternative.language == language
             for stem in alternative.stems
         )
-
-
-def make_plan(text: str, language: str, count: Callable[[Collection[str]], Counts]) -> tuple[QueryPlan, Counts]:
-    """The plan of a text typed on a page in ``language``, and how many entries hold each of its terms.
-
-    ``count`` is asked once. Alternatives that nothing can match are left out, so an empty plan means that no
-    entry holds any word of the text (or that the text has none).
-    """
-    found = [word.text for word in words(normalise(text)) if not is_stop_word(word.text, language)]
-    slots = [Slot(word, _alternatives(word, language)) for word in dict.fromkeys(found[:MAX_WORDS])]
-    plan = QueryPlan(tuple(slots))
-    counts = count(plan.terms()) if plan else {}
-    return _without_the_impossible(plan, counts), counts
-
-
-def _alternatives(word: str, language: str) -> tuple[Alternative, ...]:
-    """The word itself in the page's language and in the other: works in either are shown on every page."""
-    others = [other for other in LANGUAGES if other != language and not is_stop_word(word, other)]
-    return (
-        Alternative(OWN_WORD, language, (stem(word, language),)),
-        *(Alternative(OTHER_LANGUAGE, other, (stem(word, other),)) for other in others),
-    )
-
-
-def _without_the_impossible(plan: QueryPlan, counts: Counts) -> QueryPlan:
-    slots = []
-    for slot in plan.slots:
-        possible = tuple(one for one in slot.alternatives if all(counts.get(term) for term in one.terms))
-        if possible:
-            slots.append(Slot(slot.word, possible))
-    return QueryPlan(tuple(slots))

@@ -19,11 +19,11 @@ class SearchEngine(ABC):
     def search(self, query: SearchQuery) -> SearchResult:
         """One page of hits with total and facets; past the last page, the last one."""
         plan, counts = make_plan(query.text, query.language, DatabaseKnowledge()) if query.text else (QueryPlan(), {})
-        if query.text and not plan:
-            return SearchResult(query)
+        if query.text and (not plan or plan.within == frozenset()):
+            return SearchResult(query, correction=plan.correction)
         ranking = self.rank(query, plan, counts)
         hits = _hits(ranking, query, plan)
-        return SearchResult(query, hits, ranking.total, ranking.facets, without=ranking.without)
+        return SearchResult(query, hits, ranking.total, ranking.facets, plan.correction, ranking.without)
 
     @abstractmethod
     def rank(self, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:

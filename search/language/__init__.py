@@ -6,20 +6,25 @@ stem goes into ``FINGERPRINT``; it is stored with every entry, and where it diff
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 import Stemmer
 
+from search.language import compounds
 from search.language.stems import ALGORITHMS, EXCEPTIONS, stem
 from search.language.stopwords import STOP_WORDS
-from search.language.words import LONGEST_WORD, Word, normalise, sort_key, words
+from search.language.words import LONGEST_WORD, Word, fold, normalise, sort_key, words
 
 __all__ = [
     "FINGERPRINT",
     "LANGUAGES",
     "LONGEST_WORD",
     "Word",
+    "fold",
+    "index_stems",
     "is_stop_word",
     "normalise",
+    "parts",
     "sort_key",
     "stem",
     "stems",
@@ -28,7 +33,9 @@ __all__ = [
 ]
 
 LANGUAGES = tuple(ALGORITHMS)
-_RULES = 2  # raise when a rule changes that is not data below
+COMPOUNDING = frozenset({"nl"})
+"""Languages that write compounds as one word."""
+_RULES = 3  # raise when a rule changes that is not data below
 
 
 def is_stop_word(word: str, language: str) -> bool:
@@ -43,6 +50,24 @@ def stems(text: str, language: str) -> Iterator[tuple[Word, str]]:
             yield word, stem(word.text, language)
 
 
+def index_stems(text: str, language: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    """The words of a normalised text that count, each with the stems that find it: its own and those of its parts."""
+    for word in words(text):
+        if not is_stop_word(word.text, language):
+            yield word, _stems_that_find(word.text, language)
+
+
+def parts(word: str, language: str) -> tuple[str, ...]:
+    """The parts of a compound, as written; none of a word that is no compound."""
+    return compounds.parts(word) if language in COMPOUNDING else ()
+
+
+@lru_cache(maxsize=60_000)
+def _stems_that_find(word: str, language: str) -> tuple[str, ...]:
+    found = compounds.runs(word) if language in COMPOUNDING else ()
+    return tuple(dict.fromkeys(stem(one, language) for one in (word, *found)))
+
+
 def term(stem: str, language: str) -> str:
     """A stem as it stands in the postings: languages share the table, never a term."""
     return f"{language}:{stem}"
@@ -53,6 +78,8 @@ def _fingerprint() -> str:
         _RULES,
         Stemmer.version(),
         LONGEST_WORD,
+        compounds.list_hash(),
+        sorted(COMPOUNDING),
         sorted(ALGORITHMS.items()),
         sorted((language, sorted(pairs.items())) for language, pairs in EXCEPTIONS.items()),
         sorted((language, sorted(stop)) for language, stop in STOP_WORDS.items()),

@@ -1,6 +1,24 @@
 """The words that the entries are written in."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.db import models
+from django.db.models.functions import Length
+
+
+class WordQuerySet(models.QuerySet["Word"]):
+    """Parts of the vocabulary."""
+
+    def starting_with(self, initials: Iterable[str], lengths: range) -> Self:
+        """Words that begin with one of these letters and have about so many letters.
+
+        The lower bound lets the index be used; what comes after the letter depends on the database's order of letters.
+        """
+        begin = models.Q()
+        for initial in initials:
+            begin |= models.Q(word__gte=initial, word__startswith=initial)
+        return self.alias(letters=Length("word")).filter(begin, letters__gte=lengths.start, letters__lt=lengths.stop)
 
 
 class Word(models.Model):
@@ -14,6 +32,8 @@ class Word(models.Model):
     pk = models.CompositePrimaryKey("language", "word")
     language = models.CharField(max_length=12)
     word = models.CharField(max_length=40)
+
+    objects = WordQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.word

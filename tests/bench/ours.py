@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from search.engines.base import count_terms
 from search.engines.elasticsearch.building import rebuild_index
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.queries import searches
 from search.engines.elasticsearch.server import get_server
-from search.plan import Counts, QueryPlan, make_plan
+from search.knowledge import DatabaseKnowledge
+from search.plan import Counts, QueryPlan
+from search.planning import make_plan
 from search.query import SearchQuery
 from search.results import SearchResult
 from search.weights import term_weights
@@ -28,7 +29,7 @@ class Question:
 
 def prepared(query: SearchQuery) -> Question:
     """The query with its plan, and with the clause that the engine ranks by, without filters."""
-    plan, counts = make_plan(query.text, query.language, count_terms)
+    plan, counts = make_plan(query.text, query.language, DatabaseKnowledge())
     alone = replace(query, filters=(), facets=())
     clause = searches(alone, plan, term_weights(plan, counts)).ranked.to_dict()["query"]
     return Question(query, plan, counts, clause)

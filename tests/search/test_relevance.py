@@ -5,9 +5,9 @@ The floors are what stems and names alone reached when they were set, less what 
 
 import pytest
 
-from search.engines.base import count_terms
+from search.knowledge import DatabaseKnowledge
 from search.models import Entry
-from search.plan import make_plan
+from search.planning import make_plan
 from search.query import PER_PAGE
 from search.weights import term_weights
 from tests.search.builders import search, store
@@ -55,7 +55,7 @@ def test_the_order_is_that_of_the_scores_counted_by_hand(answers: dict[str, list
 
 
 def _scores(query: JudgedQuery, impacts: dict[int, dict[str, int]]) -> dict[int, int]:
-    plan, counts = make_plan(query.text, query.language, count_terms)
+    plan, counts = make_plan(query.text, query.language, DatabaseKnowledge())
     weights = term_weights(plan, counts)
 
     def score(slot: int, alternative: int, held: dict[str, int]) -> int:

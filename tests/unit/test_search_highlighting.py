@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from search.highlighting import ELLIPSIS, EXCERPT_LENGTH, highlight
 from search.models import Entry
-from search.plan import QueryPlan, make_plan
+from search.plan import QueryPlan
+from search.planning import make_plan
+from tests.search.knowing import Known
 
 
 def _plan(text: str, language: str = "nl") -> QueryPlan:
-    return make_plan(text, language, lambda terms: dict.fromkeys(terms, 1))[0]
+    return make_plan(text, language, Known())[0]
 
 
 def _entry(title: str = "", summary: str = "", text: str = "", names: str = "") -> Entry:

@@ -1,17 +1,14 @@
 """What a query looks for."""
 
-from collections.abc import Collection
-
+from search.alternatives import OTHER_LANGUAGE, OWN_WORD
 from search.language import stem
-from search.plan import MAX_WORDS, OTHER_LANGUAGE, OWN_WORD, Alternative, Counts, QueryPlan, Slot, make_plan
-
-
-def _everything(terms: Collection[str]) -> Counts:
-    return dict.fromkeys(terms, 1)
+from search.plan import Alternative, Origin, QueryPlan, Slot
+from search.planning import MAX_WORDS, make_plan
+from tests.search.knowing import Known
 
 
 def _plan(text: str, language: str = "nl") -> QueryPlan:
-    return make_plan(text, language, _everything)[0]
+    return make_plan(text, language, Known())[0]
 
 
 def test_every_word_is_a_slot() -> None:
@@ -19,9 +16,9 @@ def test_every_word_is_a_slot() -> None:
 
 
 def test_a_word_is_looked_for_in_the_pages_language_first() -> None:
-    own, other = _plan("speeltuin").slots[0].alternatives
-    assert own == Alternative(OWN_WORD, "nl", (stem("speeltuin", "nl"),))
-    assert other == Alternative(OTHER_LANGUAGE, "en", (stem("speeltuin", "en"),))
+    own, other = _plan("school").slots[0].alternatives
+    assert own == Alternative(OWN_WORD, "nl", (stem("school", "nl"),))
+    assert other == Alternative(OTHER_LANGUAGE, "en", (stem("school", "en"),))
 
 
 def test_a_word_that_means_nothing_in_the_other_language_is_not_looked_for_there() -> None:
@@ -46,21 +43,31 @@ def test_quotation_marks_do_not_break_a_query() -> None:
 
 
 def test_an_alternative_that_nothing_can_match_is_left_out() -> None:
-    plan, counts = make_plan("speeltuin onbekend", "nl", lambda terms: {"nl:speeltuin": 3})
+    plan, counts = make_plan("speeltuin onbekend", "nl", Known({"nl:speeltuin": 3}))
     assert [slot.word for slot in plan.slots] == ["speeltuin"]
     assert [one.language for one in plan.slots[0].alternatives] == ["nl"]
     assert counts == {"nl:speeltuin": 3}
 
 
 def test_a_text_that_nothing_can_match_has_an_empty_plan() -> None:
-    assert not make_plan("kernreactor", "nl", lambda terms: {})[0]
+    assert not make_plan("kernreactor", "nl", Known({}))[0]
 
 
 def test_a_text_without_words_asks_nothing_of_the_database() -> None:
-    def refuse(terms: Collection[str]) -> Counts:
-        raise AssertionError(terms)
+    known = Known()
+    assert not make_plan("?! 'n", "nl", known)[0]
+    assert known.asked == []
 
-    assert not make_plan("?! 'n", "nl", refuse)[0]
+
+def test_a_text_of_known_words_asks_twice() -> None:
+    known = Known()
+    make_plan("speeltuin in het dorp", "nl", known)
+    assert known.asked == ["expand", "count"]
+
+
+def test_a_compound_may_be_found_by_all_of_its_parts_together() -> None:
+    parts = [one for one in _plan("dorpsplein").slots[0].alternatives if one.origin == Origin.PARTS]
+    assert [(one.stems, one.typed, one.found) for one in parts] == [(("dorp", "plein"), "dorpsplein", "dorps plein")]
 
 
 def test_an_alternative_of_several_words_names_each_term_once() -> None:

@@ -1,0 +1,122 @@
+"""What a plan has to know of the entries, the glossary and the municipalities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db.models import Count, Value
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from legro_cms.core.known_terms import known_terms
+from legro_cms.core.works import Dimension
+from search.glossary import Key, key_of, lookup
+from search.language import normalise, words
+from search.models import Entry, GlossaryTerm, Posting, Word
+from search.phrases import Phrase, entries_that_hold
+from search.plan import ALL_ENTRIES, Counts, Origin
+
+MOST_NEAR = 8
+LETTERS_FOR_TWO = 6
+"""Words of so many letters may have two mistakes, shorter ones have one."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """Another name of what was typed: a glossary's term, or the municipality that took over a former one."""
+
+    language: str
+    text: str
+    stems: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Near:
+    """A known word, and by how many mistakes it differs from what was typed."""
+
+    word: str
+    mistakes: int
+
+
+Names = Mapping[Key, Sequence[Name]]
+
+
+class Knowledge(Protocol):
+    """What a plan asks; tests answer without a database."""
+
+    def count(self, terms: Collection[str]) -> Counts:
+        """How many entries hold each of the terms, and how many entries there are."""
+
+    def similar(self, words: Collection[str], language: str) -> Mapping[str, Sequence[Near]]:
+        """For each word the known words that it may be a misspelling of, the nearest first."""
+
+    def expand(self, keys: Collection[Key]) -> Names:
+        """For each known key the other names of what it stands for."""
+
+    def holding(self, phrases: Sequence[Phrase]) -> frozenset[int]:
+        """The entries that hold every phrase, in one of its wordings."""
+
+
+class DatabaseKnowledge:
+    """The answers as they are at this moment."""
+
+    def count(self, terms: Collection[str]) -> Counts:
+        """One query."""
+        held = Posting.objects.filter(term__in=terms).values("term").annotate(entries=Count("entry"))
+        everything = Entry.objects.public().values(term=Value(ALL_ENTRIES)).annotate(entries=Count("*"))
+        return {row["term"]: row["entries"] for row in held.union(everything, all=True)}
+
+    def similar(self, words: Collection[str], language: str) -> Mapping[str, Sequence[Near]]:
+        """One query whatever the number of words."""
+        vocabulary = _vocabulary(words, language)
+        return {word: _nearest(word, vocabulary) for word in words}
+
+    def expand(self, keys: Collection[Key]) -> Names:
+        """One query for the glossary; the municipalities stand in the cache."""
+        found: dict[Key, list[Name]] = defaultdict(list)
+        for key, terms in lookup(keys).items():
+            found[key] += [Name(term.language, term.text, term.stems, Origin.GLOSSARY) for term in terms]
+        former = _former_municipalities()
+        for key in former.keys() & set(keys):
+            found[key] += former[key]
+        return found
+
+    def holding(self, phrases: Sequence[Phrase]) -> frozenset[int]:
+        """Two queries."""
+        return entries_that_hold(phrases)
+
+
+def _former_municipalities() -> Names:
+    """The key of each former municipality's name, to the names of what it went up in."""
+    towns = {town.slug: town for town in known_terms(Dimension.MUNICIPALITY)}
+    found: dict[Key, list[Name]] = {}
+    for town in towns.values():
+        for language, name in (("nl", town.name_nl), ("en", town.name_en)):
+            heirs = {getattr(towns[slug], f"name_{language}") for slug in town.instead}
+            if heirs:
+                found[language, key_of(name, language)] = [
+                    Name(language, heir, tuple(key_of(heir, language).split()), Origin.PLACE) for heir in sorted(heirs)
+                ]
+    return found
+
+
+def _vocabulary(asked: Collection[str], language: str) -> list[str]:
+    """The words of the entries and of the glossary that are near enough to be looked at."""
+    initials = {word[0] for word in asked}
+    lengths = range(min(map(len, asked)) - 2, max(map(len, asked)) + 3)
+    of_entries = Word.objects.filter(language=language).starting_with(initials, lengths).values_list("word", flat=True)
+    of_glossary = GlossaryTerm.objects.filter(language=language).order_by().values_list("text", flat=True)
+    found = {word.text for text in of_entries.union(of_glossary, all=True) for word in words(normalise(text))}
+    return sorted(word for word in found if word[0] in initials and len(word) in lengths)
+
+
+def _nearest(word: str, vocabulary: Sequence[str]) -> list[Near]:
+    """The nearest words by restricted edit distance (optimal string alignment): exchanged letters are one mistake."""
+    most = 1 if len(word) < LETTERS_FOR_TWO else 2
+    same = [known for known in vocabulary if known[0] == word[0]]
+    found = process.extract(word, same, scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR)
+    return [Near(known, int(mistakes)) for known, mistakes, _place in found]
