@@ -1,4 +1,4 @@
-"""Building the site's skeleton: languages, both trees, groups, settings, vocabulary, workflow."""
+"""Building the site's skeleton: languages, both trees, groups, settings, vocabulary, glossary, workflow."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -16,6 +16,7 @@ from home.permissions import make_groups
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import BasePage, SiteSettings
 from legro_cms.core.vocabulary_loader import load_vocabulary
+from search.glossary.loading import load_glossary
 
 HOME = {
     "nl": {
@@ -97,6 +98,7 @@ def build_site() -> None:
     reports = make_pair(ReportIndexPage, homes["nl"], locales, REPORTS)
     contacts = make_pair(ContactPage, homes["nl"], locales, CONTACT)
     load_vocabulary()
+    load_glossary()
     remove_stock_groups()
     make_groups(homes.values(), casebooks.values(), agendas.values())
     make_workflow(casebooks.values())

@@ -87,6 +87,25 @@ def index_follows(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register(Tags.database)
+def glossary_follows_the_rules(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Words of the glossary that other rules have made keys of are passed over by every search, without any error."""
+    from search.models import GlossaryTerm
+
+    if not _has_table(databases, GlossaryTerm._meta.db_table):
+        return []
+    outdated = GlossaryTerm.objects.exclude(fingerprint=FINGERPRINT).count()
+    if not outdated:
+        return []
+    return [
+        CheckWarning(
+            f"{outdated} words of the glossary were prepared by other rules: rebuild needed.",
+            hint="Run `manage.py search_rebuild`.",
+            id="search.W004",
+        )
+    ]
+
+
 def _has_table(databases: Any, table: str) -> bool:
     return any(table in connections[alias].introspection.table_names() for alias in databases or [])
 

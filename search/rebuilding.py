@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from search.documents import vocabulary
+from search.glossary.writing import vocabulary_of
 from search.indexing import chunks, refresh_many, work_keys
 from search.language import LANGUAGES
-from search.models import Entry, Word
+from search.models import Entry, GlossaryTerm, Word
 from search.storing import add_words
 
 _BATCH = 500
@@ -33,12 +34,12 @@ def rebuild(progress: Progress) -> int:
 
 
 def renew_words() -> int:
-    """Add the words that are missing and drop those that no entry uses any more; how many were dropped.
+    """Add the words that are missing and drop those that neither an entry nor the glossary uses; how many were dropped.
 
     An entry that changes meanwhile may use a word that is being dropped: its words are added again.
     """
     seen: dict[int, int] = {}
-    used: set[tuple[str, str]] = set()
+    used = vocabulary_of(GlossaryTerm.objects.all())
     for entry in Entry.objects.iterator(chunk_size=_BATCH):
         seen[entry.pk] = entry.revision
         used |= _words_of(entry)

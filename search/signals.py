@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from legro_cms.core.signals import term_changed, work_changed, works_withdrawn
 from search import indexing
+from search.glossary.writing import learn_words
+from search.models import GlossaryTerm
 
 
 @receiver(work_changed)
@@ -28,3 +31,9 @@ def describe_works_with_terms(dimension: str, values: set[str], **kwargs: Any) -
     """Terms have another name, place or successor."""
     indexing.refresh_terms(dimension, values)
     indexing.refresh_terms_again(dimension, values)
+
+
+@receiver(post_save, sender=GlossaryTerm)
+def learn_a_word(instance: GlossaryTerm, **kwargs: Any) -> None:
+    """Somebody who misspells a word of the glossary is understood at once."""
+    learn_words([instance])

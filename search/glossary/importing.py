@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from legro_cms.core.models import Theme
 from search.glossary.files import BadLine, Line
-from search.glossary.rules import Name, already_taken, problems
+from search.glossary.rules import ALREADY_TAKEN, Name, problems
 from search.glossary.terms import Key
 from search.glossary.writing import write_concepts
 from search.models import Concept
@@ -125,7 +125,7 @@ def _faults(
                 reason = _("“%(text)s” also stands on line %(number)d. Put the words of both on one line.")
                 yield BadLine(line.number, reason % {"text": name.text, "number": earlier})
             elif holder is not None and holder.pk not in rewritten:
-                yield BadLine(line.number, already_taken(name, holder))
+                yield BadLine(line.number, ALREADY_TAKEN.format(text=name.text, concept=holder))
 
 
 def _change(line: Line, concept: Concept, theme: Theme | None) -> Change:
@@ -155,7 +155,8 @@ def carry_out(lines: Sequence[Line], agreed: str, user: Any = None) -> Outcome |
     for change in outcome.effective:
         change.concept.theme = change.theme
     write_concepts([(change.concept, in_order(change.line.names)) for change in outcome.effective])
-    for change in outcome.effective:
-        action = "wagtail.create" if change.effect is Effect.ADDED else "wagtail.edit"
-        log(instance=change.concept, action=action, user=user)
+    effects = {change.concept.pk: change.effect for change in outcome.effective}
+    for concept in Concept.objects.filter(pk__in=effects).prefetch_related("terms"):
+        action = "wagtail.create" if effects[concept.pk] is Effect.ADDED else "wagtail.edit"
+        log(instance=concept, action=action, user=user)
     return outcome

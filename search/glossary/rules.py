@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from search.glossary.terms import MAX_TERM_WORDS, Key
 from search.language import sort_key
@@ -19,6 +20,12 @@ SEPARATOR = "|"
 MOST_TERMS = 24
 """Words of a concept: each one is looked for whenever one of the others is typed."""
 LONGEST_TEXT: int = GlossaryTerm._meta.get_field("text").max_length  # type: ignore[assignment]
+
+
+ALREADY_TAKEN = gettext_lazy(
+    "“{text}” already stands in “{concept}”. Add the other words there, or take it away there first."
+)
+"""Of a name that stands in another concept: a search would go from one concept to the other and round."""
 
 
 @dataclass(frozen=True)
@@ -105,14 +112,6 @@ def _emptiness(names: Sequence[Name]) -> str:
             "or leave it out."
         ) % {"text": names[0].text}
     return ""
-
-
-def already_taken(name: Name, concept: Concept | str) -> str:
-    """The message for a name that stands in another concept: a search would go from one to the other and round."""
-    return _("“%(text)s” already stands in “%(concept)s”. Add the other words there, or take it away there first.") % {
-        "text": name.text,
-        "concept": concept,
-    }
 
 
 def holders(keys: Collection[Key], besides: Concept | None = None) -> Mapping[Key, Concept]:

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
+from legro_cms.core.models import Theme
 from legro_cms.core.works import WorkFacts, WorkText
 from search.documents import Work, document
 from search.engines import get_engine
-from search.models import Entry
+from search.models import Concept, Entry, GlossaryTerm
 from search.pushing import push
 from search.query import SearchQuery, Sort
 from search.results import SearchResult
@@ -97,6 +98,18 @@ def add(*titles: str, **options: object) -> list[Entry]:
         make_work(title, published=FIRST_DAY + timedelta(days=day), **options)  # type: ignore[arg-type]
         for day, title in enumerate(titles)
     )
+
+
+def concept(nl: str = "", en: str = "", theme: Theme | None = None) -> Concept:
+    """A concept of the glossary, as an editor saves it; several words are separated by ``|``."""
+    names = [(language, text) for language, cell in (("nl", nl), ("en", en)) for text in cell.split("|") if text]
+    terms = [
+        GlossaryTerm(language=language, text=text.strip(), sort_order=position)
+        for position, (language, text) in enumerate(names)
+    ]
+    made = Concept(theme=theme, terms=terms)
+    made.save()
+    return made
 
 
 def search(text: str = "", language: str = "nl", **options: object) -> SearchResult:

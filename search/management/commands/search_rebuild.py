@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from search.glossary.writing import refresh_keys
 from search.rebuilding import rebuild
 
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         if not options["index_only"]:
             changed = rebuild(lambda done, total: self._tell(done, total, "works"))
             self.stdout.write(f"{changed} entries were written again.")
+            for words in refresh_keys():
+                self.stdout.write(f"Two concepts of the glossary hold “{words}” by these rules: take it out of one.")
         if settings.ELASTICSEARCH:
             self._rebuild_index()
 
