@@ -30,11 +30,15 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a work was found that does not hold what was typed: "rookvrij = smoke-free"."""
+    """Why a work was found that does not hold what was typed: "rookvrij = smoke-free".
+
+    ``language`` is that of the word that was found.
+    """
 
     origin: Origin
     typed: str
     found: str
+    language: str
 
 
 @dataclass(frozen=True)

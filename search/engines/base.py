@@ -10,6 +10,7 @@ from search.models import Entry
 from search.plan import Counts, QueryPlan
 from search.planning import make_plan
 from search.query import SearchQuery
+from search.reasons import reasons_for
 from search.results import Hit, Ranking, SearchResult
 
 
@@ -33,11 +34,12 @@ class SearchEngine(ABC):
 def _hits(ranking: Ranking, query: SearchQuery, plan: QueryPlan) -> list[Hit]:
     """The ranked entries that are public now: a second store may know a work a moment longer than it is."""
     entries = Entry.objects.public().in_bulk([pk for pk, _score in ranking.scores])
+    reasons = reasons_for(entries, plan)
     hits = []
     for pk, score in ranking.scores:
         if (entry := entries.get(pk)) is None:
             continue
         language = entry.text_language(query.language)
         shown = highlight(entry, language, plan)
-        hits.append(Hit(entry, score, language, shown.title, shown.excerpt, shown.matched_words))
+        hits.append(Hit(entry, score, language, shown.title, shown.excerpt, shown.matched_words, reasons.get(pk, ())))
     return hits
