@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from search.engines.elasticsearch.building import rebuild_index
 from search.engines.elasticsearch.engine import ElasticsearchEngine
-from search.engines.elasticsearch.queries import searches
+from search.engines.elasticsearch.queries import Part, searches
 from search.engines.elasticsearch.server import get_server
 from search.knowledge import DatabaseKnowledge
 from search.plan import Counts, QueryPlan
@@ -24,15 +24,13 @@ class Question:
     query: SearchQuery
     plan: QueryPlan
     counts: Counts
-    clause: dict[str, Any]
+    clause: Part
 
 
 def prepared(query: SearchQuery) -> Question:
-    """The query with its plan, and with the clause that the engine ranks by, without filters."""
+    """The query with its plan, and the search that ranks: the scored clause, the filters, the order."""
     plan, counts = make_plan(query.text, query.language, DatabaseKnowledge())
-    alone = replace(query, filters=(), facets=())
-    clause = searches(alone, plan, term_weights(plan, counts)).ranked.to_dict()["query"]
-    return Question(query, plan, counts, clause)
+    return Question(query, plan, counts, searches(query, plan, term_weights(plan, counts)).ranked)
 
 
 class Ours:
@@ -54,17 +52,10 @@ class Ours:
         self._insist()
         return result
 
-    def clause(self, question: Question) -> list[str]:
-        """The first 20 ids of the clause, without a total."""
-        found = self.client.search(
-            index=self.server.alias,
-            query=question.clause,
-            size=question.query.per_page,
-            source=False,
-            track_total_hits=False,
-            filter_path="hits.hits._id",
-        )
-        return [hit["_id"] for hit in found.body.get("hits", {}).get("hits", [])]
+    def clause(self, question: Question) -> list[int]:
+        """The first 20 of the same clause with the same filters in the same order, and nothing else of the request."""
+        found = self.client.search(index=self.server.alias, body=question.clause, filter_path="hits.hits.sort")
+        return [hit["sort"][-1] for hit in found.body.get("hits", {}).get("hits", [])]
 
     def fill(self) -> str:
         """Build the index; the name it is reached by."""

@@ -96,8 +96,8 @@ def values(dimension: str) -> tuple[Sequence[str], Sequence[float]]:
     return names, tuple(accumulate(1 / math.sqrt(rank) for rank in range(1, count + 1)))
 
 
-def work(number: int) -> Work:
-    """The work of this number, counted from 0."""
+def work(number: int, body: int | None = None) -> Work:
+    """The work of this number, counted from 0; ``body`` is the number of words of its bodies (None: by chance)."""
     random = Random(number)
     languages = ["nl", "en"] if random.random() < DUTCH else ["en", "nl"]
     if random.random() > BOTH_LANGUAGES:
@@ -110,7 +110,7 @@ def work(number: int) -> Work:
         translation_key=UUID(int=number + 1),
         kind=kind,
         source_language=languages[0],
-        texts={language: _text(random, language) for language in languages},
+        texts={language: _text(random, language, body) for language in languages},
         facts=WorkFacts(terms=terms, names={"nl": names, "en": names}, starts=day, ends=day),
         published_at=FIRST_DAY + timedelta(hours=number),
     )
@@ -121,8 +121,8 @@ def _draw(random: Random, dimension: str) -> frozenset[str]:
     return frozenset(random.choices(names, cum_weights=weights, k=random.randint(1, AT_MOST.get(dimension, 1))))
 
 
-def _text(random: Random, language: str) -> WorkText:
+def _text(random: Random, language: str, body: int | None) -> WorkText:
     words = vocabulary(language)
-    length = min(LONGEST_BODY, math.ceil(random.lognormvariate(math.log(MEDIAN_BODY), SPREAD)))
+    length = body or min(LONGEST_BODY, math.ceil(random.lognormvariate(math.log(MEDIAN_BODY), SPREAD)))
     title, summary = (words.text(random, random.randint(*span)).capitalize() for span in ((3, 9), (18, 40)))
     return WorkText(title=title, summary=f"{summary}.", body=f"{words.text(random, length).capitalize()}.")

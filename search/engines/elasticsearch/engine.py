@@ -45,7 +45,7 @@ def _ranking(query: SearchQuery, plan: QueryPlan, weights: Weights) -> Ranking:
     last_page = max(1, math.ceil(total / query.per_page))
     if query.page > last_page:
         return _ranking(query.replace(page=last_page), plan, weights)
-    scores = [(int(hit["_id"]), hit.get("_score") or 0) for hit in hits]
+    scores = [(int(hit["sort"][-1]), hit.get("_score") or 0) for hit in hits]
     without = {
         name: int(by_left_out[name]["hits"]["total"]["value"]) for name, _values in query.filters if name in by_left_out
     }

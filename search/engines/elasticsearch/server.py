@@ -24,7 +24,7 @@ REST = 30.0
 
 ANSWER_PARTS = (
     "responses.status,responses.error.type,responses.timed_out,responses._shards.failed,responses.hits.total.value,"
-    "responses.hits.hits._id,responses.hits.hits._index,responses.hits.hits._version,responses.hits.hits._score,"
+    "responses.hits.hits.sort,responses.hits.hits._score,responses.hits.hits._index,responses.hits.hits._version,"
     "responses.aggregations.*.buckets"
 )
 
