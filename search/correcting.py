@@ -96,6 +96,7 @@ def _candidate(
     own = [
         replace(one, weight=SPELLING * one.weight, origin=Origin.SPELLING, typed=asked[place], found=near.word)
         for one in of_word(near.word, language)
+        if one.origin == Origin.WORD
     ]
     named = of_names(words, language, names)
     # The run that covers the place, in all of its places.

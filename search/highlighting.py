@@ -34,7 +34,11 @@ def highlight(entry: Entry, language: str, plan: QueryPlan) -> Highlights:
 
     The excerpt is the summary, unless only the text has a match: then the part of it around the first one.
     """
-    wanted = plan.stems(language)
+    shown = _highlight(entry, language, plan.stems(language))
+    return shown if shown.matched_words else _highlight(entry, language, plan.all_stems(language))
+
+
+def _highlight(entry: Entry, language: str, wanted: Collection[str]) -> Highlights:
     title, summary, text = (normalise(part) for part in entry.words_in(language))
     in_title, in_summary = matches(title, language, wanted), matches(summary, language, wanted)
     excerpt, found = mark(_cut(summary, 0), in_summary), in_summary

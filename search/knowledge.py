@@ -15,7 +15,7 @@ from legro_cms.core.known_terms import known_terms
 from legro_cms.core.works import Dimension
 from search.glossary import Key, key_of, lookup
 from search.language import normalise, words
-from search.models import Entry, GlossaryTerm, Posting, Word
+from search.models import Entry, Posting, Word
 from search.phrases import Phrase, entries_that_hold
 from search.plan import ALL_ENTRIES, Counts, Origin
 
@@ -105,13 +105,12 @@ def _former_municipalities() -> Names:
 
 
 def _vocabulary(asked: Collection[str], language: str) -> list[str]:
-    """The words of the entries and of the glossary that are near enough to be looked at."""
+    """The words of entries, glossary and municipalities that are near enough to be looked at."""
     initials = {word[0] for word in asked}
     lengths = range(min(map(len, asked)) - 2, max(map(len, asked)) + 3)
-    of_entries = Word.objects.filter(language=language).starting_with(initials, lengths).values_list("word", flat=True)
-    of_glossary = GlossaryTerm.objects.filter(language=language).order_by().values_list("text", flat=True)
-    found = {word.text for text in of_entries.union(of_glossary, all=True) for word in words(normalise(text))}
-    return sorted(word for word in found if word[0] in initials and len(word) in lengths)
+    known = Word.objects.filter(language=language).starting_with(initials, lengths).values_list("word", flat=True)
+    towns = " ".join(getattr(town, f"name_{language}") for town in known_terms(Dimension.MUNICIPALITY))
+    return sorted({*known, *(word.text for word in words(normalise(towns)) if len(word.text) in lengths)})
 
 
 def _nearest(word: str, vocabulary: Sequence[str]) -> list[Near]:

@@ -6,7 +6,7 @@ would count double if alternatives were added up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +61,11 @@ class Slot:
     word: str
     alternatives: tuple[Alternative, ...]
 
+    @property
+    def telling(self) -> tuple[Alternative, ...]:
+        """The alternatives without parts of a compound, unless there are no others."""
+        return tuple(one for one in self.alternatives if one.origin != Origin.PARTS) or self.alternatives
+
 
 @dataclass(frozen=True)
 class QueryPlan:
@@ -88,10 +93,17 @@ class QueryPlan:
                 yield slot_number, number, alternative
 
     def stems(self, language: str) -> frozenset[str]:
-        """The stems looked for in texts of a language: what a highlight marks."""
-        return frozenset(
-            stem
-            for _slot, _number, alternative in self.numbered()
-            if alternative.language == language
-            for stem in alternative.stems
-        )
+        """The stems looked for in texts of a language: what a highlight marks first.
+
+        Parts of a compound are among them where nothing else can answer their slot.
+        """
+        return self._stems(language, [slot.telling for slot in self.slots])
+
+    def all_stems(self, language: str) -> frozenset[str]:
+        """The same with all parts: what a highlight marks where nothing else matched."""
+        return self._stems(language, [slot.alternatives for slot in self.slots])
+
+    @staticmethod
+    def _stems(language: str, slots: Iterable[Sequence[Alternative]]) -> frozenset[str]:
+        alternatives = (one for slot in slots for one in slot if one.language == language)
+        return frozenset(stem for one in alternatives for stem in one.stems)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from search.engines.database import DatabaseEngine
-from search.models import Entry, Word
+from search.models import Concept, Entry, GlossaryTerm, Word
 from search.plan import Counts, QueryPlan
 from search.query import SearchQuery
 from search.results import Ranking
@@ -14,9 +15,12 @@ from search.results import Ranking
 
 @pytest.fixture
 def empty_search(db: None) -> None:
-    """No entries, terms, postings or words."""
+    """No entries, terms, postings or words, and a glossary without concepts."""
     Entry.objects.all().delete()
     Word.objects.all().delete()
+    with connection.cursor() as cursor:  # thousands of rows, which the ORM would fetch first
+        for model in (GlossaryTerm, Concept):
+            cursor.execute(f"delete from {model._meta.db_table}")  # noqa: S608
 
 
 @pytest.fixture
