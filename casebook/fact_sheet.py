@@ -39,10 +39,16 @@ def _facts(page: "CasePage") -> Iterator[Fact]:
 
 
 def card_facts(page: "CasePage") -> list[str]:
-    """What a card says of a case in one line: where, when, how far it has come."""
+    """What a card says of a case in one line: where, when, how far it has come, and what the first year cost."""
     language = active_language()
     places = [place.label(language) for place in page.case_places.all()]
-    return [fact for fact in (*places, period(page), str(page.get_status_display())) if fact]
+    return [fact for fact in (*places, period(page), str(page.get_status_display()), cost_fact(page)) if fact]
+
+
+def cost_fact(page: "CasePage") -> str:
+    """The cost class of the first year as it reads beside other facts; what is unknown says so."""
+    label = cost_label(page)
+    return _("first year: %(cost)s") % {"cost": label[:1].lower() + label[1:]} if label else _("cost unknown")
 
 
 def period(page: "CasePage") -> str:

@@ -23,6 +23,7 @@ from search.municipality_map import MunicipalityMap, build_map
 from search.pagination import Pagination, paginate
 from search.query import PERIOD_DIMENSION, USUAL_SORTS, Period, SearchQuery, Sort
 from search.results import Hit, SearchResult
+from search.ways_on import WaysOn, correction_notice
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Card:
     page: BasePage | None
     template: str
     themes: Sequence[TermName] = ()
+
+    @property
+    def kind_name(self) -> str:
+        """What a work of this kind is called."""
+        models = {model.kind: model for model in work_models()}
+        return str(models[self.hit.entry.kind]._meta.verbose_name)
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,17 @@ class Listing:
         found = gettext("%(count)s %(works)s") % {"count": localize(self.total), "works": self.works_named(self.total)}
         if not self.query.text:
             return found
-        return gettext("%(found)s for ‘%(text)s’") % {"found": found, "text": self.query.text}
+        return gettext("%(found)s for ‘%(text)s’") % {"found": found, "text": self.result.correction or self.query.text}
+
+    @property
+    def correction(self) -> str:
+        """What was searched for instead of what was typed, and why; empty where that is the same."""
+        return correction_notice(self.query.text, self.result.correction) if self.result.correction else ""
+
+    @cached_property
+    def ways_on(self) -> WaysOn:
+        """What else could be asked."""
+        return WaysOn(self)
 
     def works_named(self, count: int) -> str:
         """What a number of the works that are listed is called: "case", "cases"."""

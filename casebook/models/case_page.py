@@ -1,6 +1,6 @@
 """Cases: what a municipality or village did, at what cost, and what came of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from casebook.rules import publishing_errors
 from casebook.structured_data import case_structured_data
 from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock, LessonBlock
 from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.languages import WorkLink
 from legro_cms.core.models import (
     Approach,
     Contact,
@@ -270,7 +271,7 @@ class CasePage(ContactedPage):
 
     @property
     def card_facts(self) -> list[str]:
-        """Place, period and status, in the active language."""
+        """Place, period, status and cost, in the active language."""
         return card_facts(self.facts)
 
     def describe_text(self) -> WorkText:
@@ -301,6 +302,12 @@ class CasePage(ContactedPage):
             .card_pages(translation_keys)
             .prefetch_related(models.Prefetch("case_places", queryset=places), "case_places__municipality__successors")
         )
+
+    @classmethod
+    def complete_cards(cls, pages: Sequence[Self], links: Mapping[UUID, WorkLink]) -> None:
+        """The rate by which own hours count in the cost, read once."""
+        for page in pages:
+            page.site_settings = pages[0].site_settings
 
     def permissions_for_user(self, user: User) -> CasePagePermissionTester:  # type: ignore[override]
         """Contributors also work on the drafts of their municipality's colleagues."""

@@ -25,6 +25,7 @@ class ContactPage(BasePage):
     is_work = True
     kind = "contact"
     card_template = "home/components/standard_card.html"
+    takes_questions = True
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS, HTTPMethod.POST]
 
     parent_page_types = ["home.HomePage"]

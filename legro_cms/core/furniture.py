@@ -11,9 +11,9 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from legro_cms.core.bilingual import active_language
-from legro_cms.core.languages import WorkLink
+from legro_cms.core.languages import WorkLink, links_for
 from legro_cms.core.links import links_to_pages
-from legro_cms.core.models import Contact, SiteSettings
+from legro_cms.core.models import Contact, SiteSettings, work_models
 from legro_cms.core.reading import lang_attribute
 
 
@@ -77,6 +77,15 @@ class Furniture:
         """The general contact, or who took over."""
         contact = self.settings.general_contact
         return contact.on(today()) if contact else None
+
+    @cached_property
+    def contact_url(self) -> str | None:
+        """The page on which visitors can ask something, if the site has one."""
+        for model in work_models():
+            if model.takes_questions:
+                keys = model.objects.live().values_list("translation_key", flat=True)
+                return next((link.url for link in links_for(keys, self.language).values()), None)
+        return None
 
     @cached_property
     def _links(self) -> dict[int, WorkLink]:

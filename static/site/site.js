@@ -64,7 +64,8 @@
     var status = document.querySelector("[data-listing-status]");
     var heading = document.getElementById("results-heading");
     if (!status || !heading) return;
-    status.textContent = heading.textContent;
+    var correction = document.getElementById("results-correction");
+    status.textContent = heading.textContent + (correction ? ". " + correction.textContent : "");
     if (document.activeElement !== document.body) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

@@ -23,6 +23,12 @@ from tests.search.test_listing import HOSTILE
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _no_glossary(db: None) -> None:
+    """The words that a new site begins with would be suggested as well."""
+    GlossaryTerm.objects.all().delete()
+
+
 def _suggested(text: str, language: str = "nl") -> dict[Source, list[Suggestion]]:
     return {group.source: list(group.suggestions) for group in suggest(text, language)}
 
