@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from legro_cms.core.works import Dimension, WorkFacts, WorkText
-from search.language import FINGERPRINT, LANGUAGES, index_stems, normalise, sort_key, term, words
+from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stems_that_find, term, word_counts
 from search.starts import starts
 
 # BM25 (Robertson and Zaragoza 2009) over one text made of weighted fields. The usual length is a constant, so
@@ -166,9 +166,9 @@ def frequencies(columns: Mapping[str, Any], language: str) -> dict[str, int]:
     """
     held: dict[str, int] = defaultdict(int)
     for content, weight in _fields(columns, language):
-        for _word, found_by in index_stems(content, language):
-            for stem in found_by:
-                held[stem] += weight
+        for word, times in word_counts(content).items():
+            for stem in stems_that_find(word, language):
+                held[stem] += weight * times
     return dict(held)
 
 
@@ -188,9 +188,9 @@ def kept_length(length: int) -> int:
 def vocabulary(columns: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
     """The words of an entry's columns, each with its language; numbers have no spelling."""
     return frozenset(
-        (language, word.text)
+        (language, word)
         for language in LANGUAGES
         for content, _weight in _fields(columns, language)
-        for word in words(content)
-        if not word.text.isdigit()
+        for word in word_counts(content)
+        if not word.isdigit()
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.language import Word, index_stems, normalise
+from search.language import Word, normalise, stems_that_find, word_counts, words
 from search.models import Entry
 from search.plan import QueryPlan
 
@@ -52,10 +52,11 @@ def matches(text: str, language: str, wanted: Collection[str], within: int | Non
     """The words of a normalised text that wanted stems find; those ``within`` so many letters of the first one."""
     found: list[Word] = []
     wanted = frozenset(wanted)
-    for word, found_by in index_stems(text, language) if wanted else ():
+    telling = {word for word in word_counts(text) if not wanted.isdisjoint(stems_that_find(word, language))}
+    for word in words(text) if telling else ():
         if within and found and word.start > found[0].start + within:
             break
-        if not wanted.isdisjoint(found_by):
+        if word.text in telling:
             found.append(word)
     return found
 

@@ -13,7 +13,7 @@ import Stemmer
 from search.language import compounds
 from search.language.stems import ALGORITHMS, EXCEPTIONS, stem
 from search.language.stopwords import STOP_WORDS
-from search.language.words import LONGEST_WORD, Word, fold, normalise, sort_key, words
+from search.language.words import LONGEST_WORD, Word, fold, normalise, sort_key, word_counts, words
 
 __all__ = [
     "FINGERPRINT",
@@ -21,14 +21,15 @@ __all__ = [
     "LONGEST_WORD",
     "Word",
     "fold",
-    "index_stems",
     "is_stop_word",
     "normalise",
     "parts",
     "sort_key",
     "stem",
     "stems",
+    "stems_that_find",
     "term",
+    "word_counts",
     "words",
 ]
 
@@ -50,20 +51,16 @@ def stems(text: str, language: str) -> Iterator[tuple[Word, str]]:
             yield word, stem(word.text, language)
 
 
-def index_stems(text: str, language: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """The words of a normalised text that count, each with the stems that find it: its own and those of its parts."""
-    for word in words(text):
-        if not is_stop_word(word.text, language):
-            yield word, _stems_that_find(word.text, language)
-
-
 def parts(word: str, language: str) -> tuple[str, ...]:
     """The parts of a compound, as written; none of a word that is no compound."""
     return compounds.parts(word) if language in COMPOUNDING else ()
 
 
 @lru_cache(maxsize=60_000)
-def _stems_that_find(word: str, language: str) -> tuple[str, ...]:
+def stems_that_find(word: str, language: str) -> tuple[str, ...]:
+    """The stems that a word is stored under: its own and those of its parts; none for a word that does not count."""
+    if is_stop_word(word, language):
+        return ()
     found = compounds.runs(word) if language in COMPOUNDING else ()
     return tuple(dict.fromkeys(stem(one, language) for one in (word, *found)))
 

@@ -2,12 +2,13 @@
 
 import threading
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stem, stems, words
+from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stem, stems, word_counts, words
 
 
 def _words(text: str) -> list[str]:
@@ -105,3 +106,8 @@ def test_any_text_has_stems_that_fit_their_column(text: str, language: str) -> N
     assert all(0 <= len(one) <= 45 for one in found)
     assert "\x00" not in "".join(found)
     "".join(found).encode()
+
+
+@given(st.text(st.sampled_from("sSeéïIİß’'_- 1日"), max_size=30))
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    assert word_counts(text) == Counter(word.text for word in words(text))
