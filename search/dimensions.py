@@ -130,7 +130,7 @@ def years() -> list[Option]:
 
 def languages() -> list[Option]:
     """The languages that a work can be read in."""
-    return [Option(code, capfirst(get_language_info(code)["name_translated"])) for code in language_codes()]
+    return [Option(code, capfirst(str(get_language_info(code)["name_translated"]))) for code in language_codes()]
 
 
 def kinds() -> list[Option]:
