@@ -1,0 +1,37 @@
+"""Works that leave the site, beside others that must not."""
+
+from wagtail.models import PageViewRestriction
+
+from legro_cms.core.models import Municipality, Theme
+from tests.factories import draft_case, published_case, standard_page, translated
+
+SECRET = "Geheim"
+
+
+def make_works() -> None:
+    """A case in both languages, one in Dutch with a title that a spreadsheet would calculate, and a standard page.
+
+    Translations are published when a transaction ends, so call it where commit hooks run.
+    """
+    play, loppersum = Theme.objects.get(slug="spelen"), Municipality.objects.get(slug="loppersum")
+    case = published_case(
+        title="Het waterplein",
+        summary="Water & spel <samen>.\nOp één plein.",
+        themes=[play],
+        places=[loppersum],
+        status="done",
+        start_year=2019,
+        end_year=2021,
+        inhabitants=900,
+    )
+    translated(case, {"title": "The water square", "summary": "Water & play."})
+    published_case(title='=HYPERLINK("https://evil.example/";"plein")', summary="\t@plein")
+    standard_page(title="Over pleinen")
+    make_secrets()
+
+
+def make_secrets() -> None:
+    """A draft, and a page behind a password: neither leaves the site."""
+    draft_case(title=f"{SECRET} concept plein", summary=SECRET)
+    closed = published_case(title=f"{SECRET} besloten plein", summary=SECRET)
+    PageViewRestriction.objects.create(page=closed.page_ptr, restriction_type="password", password="plein")
