@@ -14,6 +14,7 @@ from legro_cms.core.models import BasePage
 from legro_cms.core.structured_data import breadcrumb_list
 from legro_cms.core.works import WorkText
 from search.formats import listing_response, wanted_format
+from search.learning import learn
 from search.listing import Listing, build_listing
 from search.query import USUAL_SORTS, Sort
 
@@ -54,7 +55,11 @@ class WorkIndexPage(BasePage):
         """The page, or what it lists in the format that the address asks for."""
         wanted = None if kwargs.get("moved") else wanted_format(request)
         if wanted is None:
-            return super().serve(request, *args, **kwargs)
+            response = super().serve(request, *args, **kwargs)
+            listing = (getattr(response, "context_data", None) or {}).get("listing")
+            if isinstance(listing, Listing):
+                learn(request, listing.result, response)
+            return response
         return listing_response(request, self.list_works(request), wanted)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]

@@ -15,6 +15,7 @@ from legro_cms.core.bilingual import active_language
 from legro_cms.core.works import Dimension
 from search.documents import KIND_DIMENSION
 from search.formats import listing_response, wanted_format
+from search.learning import learn
 from search.listing import build_listing
 from search.pushing import pending
 from search.query import clean_text
@@ -30,7 +31,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
     listing = build_listing(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
     if wanted := wanted_format(request):
         return listing_response(request, listing, wanted)
-    return render(request, "search/search.html", {"listing": listing})
+    response = render(request, "search/search.html", {"listing": listing})
+    learn(request, listing.result, response)
+    return response
 
 
 @require_safe
