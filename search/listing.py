@@ -53,12 +53,13 @@ class Chip:
 
 @dataclass(frozen=True)
 class SortOption:
-    """An order of the list."""
+    """An order of the list; the usual one is the one that is not named, so that a text typed next has its own."""
 
     value: str
     label: str
     url: str
     selected: bool
+    is_usual: bool
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,13 @@ def _chips(query: SearchQuery, choices: Sequence[Choices], base_url: str) -> lis
 
 def _sorts(query: SearchQuery, base_url: str) -> list[SortOption]:
     return [
-        SortOption(sort.value, str(sort.label), query.replace(sort=sort).url(base_url), sort == query.sort)
+        SortOption(
+            sort.value,
+            str(sort.label),
+            query.replace(sort=sort).url(base_url),
+            selected=sort == query.sort,
+            is_usual=sort == query.default_sort,
+        )
         for sort in query.offered_sorts
     ]
 
