@@ -53,11 +53,10 @@ def matches(text: str, language: str, wanted: Collection[str], within: int | Non
     found: list[Word] = []
     wanted = frozenset(wanted)
     telling = {word for word in word_counts(text) if not wanted.isdisjoint(stems_that_find(word, language))}
-    for word in words(text) if telling else ():
+    for word in words(text, among=telling) if telling else ():
         if within and found and word.start > found[0].start + within:
             break
-        if word.text in telling:
-            found.append(word)
+        found.append(word)
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 LONGEST_WORD = 40
@@ -29,16 +29,18 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a normalised text in order, without the ``'s`` of ``auto's`` and ``village's``.
+def words(text: str, among: Container[str] | None = None) -> Iterator[Word]:
+    """The words of a normalised text in order (those ``among`` some), without the ``'s`` of ``auto's``, ``village's``.
 
     Words are cut at 40 letters: longer ones are no words, and a term has to fit its column.
     """
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        if match[0] in "sS" and start and text[start - 1] in _APOSTROPHES:
+        word = match[0].lower()[:LONGEST_WORD]
+        if among is not None and word not in among:
             continue
-        yield Word(match[0].lower()[:LONGEST_WORD], start, end)
+        start, end = match.span()
+        if not (match[0] in "sS" and start and text[start - 1] in _APOSTROPHES):
+            yield Word(word, start, end)
 
 
 def word_counts(text: str) -> dict[str, int]:
