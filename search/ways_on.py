@@ -84,9 +84,10 @@ class WaysOn:
             names = starts(suggestion.label, language)
             return -max(_in_common(name, word) for name in names for word in typed)
 
-        found = [one for group in terms_beginning_with(beginnings, language).values() for one in group]
-        same = start_of(self.query.text)
-        return sorted((one for one in found if start_of(one.label) != same), key=distance)[:MOST_NEAR]
+        groups = terms_beginning_with(beginnings, language).values()
+        found = {start_of(one.label): one for group in reversed(groups) for one in group}
+        found.pop(start_of(self.query.text), None)
+        return sorted(found.values(), key=distance)[:MOST_NEAR]
 
     def themes(self) -> list[WayOn]:
         """The themes that most of the listed kinds of works are filed under."""
