@@ -43,7 +43,7 @@ class ConceptForm(WagtailAdminModelForm):
         held = holders({name.key for name in names}, besides=self.instance)
         for position in set(range(len(rows))) - {problem.position for problem in found}:
             if (concept := held.get(names[position].key)) is not None:
-                message = format_html(ALREADY_TAKEN, text=names[position].text, concept=_link_to(concept))
+                message = format_html(str(ALREADY_TAKEN), text=names[position].text, concept=_link_to(concept))
                 rows[position].add_error("text", message)
 
 

@@ -12,14 +12,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter  # type: ignore[import-untyped]
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from search.glossary.views import ExportView, ImportView
 from search.models import Concept, GlossaryLanguage, GlossaryTerm
+from search.models.glossary_term import tidy
 from search.panels import concept_editor
 
 
@@ -45,7 +46,7 @@ class ConceptIndexView(IndexView):
     import_url_name: str = ""
     export_url_name: str = ""
 
-    def search_queryset(self, queryset: QuerySet[Concept]) -> QuerySet[Concept]:
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Each concept once, however many of its words match."""
         if not self.is_searching:
             return queryset
@@ -53,13 +54,29 @@ class ConceptIndexView(IndexView):
         return queryset.filter(pk__in=found.values("pk"))
 
     @cached_property
-    def header_more_buttons(self) -> list[Button]:
+    def header_more_buttons(self) -> list[Button]:  # type: ignore[override]
         """Add the file's two ways to Wagtail's own buttons."""
         buttons = list(super().header_more_buttons)
         buttons.append(Button(_("Export as a file"), url=reverse(self.export_url_name), icon_name="download"))
         if self.user_has_permission("add") and self.user_has_permission("change"):
             buttons.append(Button(_("Import a file"), url=reverse(self.import_url_name), icon_name="upload"))
         return buttons
+
+
+class ConceptCreateView(CreateView):
+    """A new concept; an address may bring its first word along: ``?nl=rookvrij``."""
+
+    def get_initial_form_instance(self) -> Concept | None:
+        """The concept with that word, to which another is still to be added."""
+        if self.request.method != "GET":
+            return None
+        given = {language: tidy(self.request.GET.get(language, "")) for language in GlossaryLanguage.values}
+        longest = GlossaryTerm._meta.get_field("text").max_length
+        concept = Concept()
+        concept.terms.add(
+            *(GlossaryTerm(language=language, text=text[:longest]) for language, text in given.items() if text)
+        )
+        return concept
 
 
 def words_in(language: str, concept: Concept) -> str:
@@ -78,6 +95,7 @@ class ConceptViewSet(SnippetViewSet):
     copy_view_enabled = False
     edit_handler = concept_editor
     index_view_class = ConceptIndexView
+    add_view_class = ConceptCreateView
     filterset_class = ConceptFilterSet
     list_display: Any = [
         "__str__",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,9 +78,8 @@ def foresee(lines: Sequence[Line], bad: Iterable[BadLine] = ()) -> Outcome:
     by_key = {(term.language, term.key): concept for concept in concepts for term in concept.terms.all()}
     themes = known_themes()
     owners = _owners(lines, by_key)
-    faults = [*bad, *_faults(lines, themes, by_key, owners)]
-    if faults:
-        return Outcome((), sorted(faults, key=lambda one: one.number))
+    if faults := [*bad, *_faults(lines, themes, by_key, owners)]:
+        return Outcome((), _by_line(faults))
     changes = []
     for line in lines:
         concept = owners.get(line.number) or Concept()
@@ -126,6 +126,14 @@ def _faults(
                 yield BadLine(line.number, reason % {"text": name.text, "number": earlier})
             elif holder is not None and holder.pk not in rewritten:
                 yield BadLine(line.number, ALREADY_TAKEN.format(text=name.text, concept=holder))
+
+
+def _by_line(faults: Iterable[BadLine]) -> list[BadLine]:
+    """Each line once, with all that is wrong with it."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for fault in faults:
+        reasons[fault.number].append(fault.reason)
+    return [BadLine(number, " ".join(found)) for number, found in sorted(reasons.items())]
 
 
 def _change(line: Line, concept: Concept, theme: Theme | None) -> Change:

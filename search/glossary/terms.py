@@ -50,6 +50,6 @@ def lookup(keys: Collection[Key]) -> Mapping[Key, Sequence[Term]]:
         concepts[concept].setdefault((language, key), Term(language, text, tuple(key.split()), theme))
     found: dict[Key, list[Term]] = defaultdict(list)
     for terms in concepts.values():
-        for key in terms.keys() & set(keys):
-            found[key] += [term for other, term in terms.items() if other != key]
+        for one in terms.keys() & set(keys):
+            found[one] += [term for other, term in terms.items() if other != one]
     return dict(found)

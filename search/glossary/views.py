@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -26,11 +25,11 @@ from search.models import Concept
 class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     """A file is looked at first; who has seen what it does sends it again, with what was agreed to."""
 
-    page_title = gettext_lazy("Import a glossary")
+    page_title = gettext_lazy("Import a glossary")  # type: ignore[assignment]
     template_name = "search/admin/glossary_import.html"
     index_url_name: str = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A file both adds and changes."""
         if not (self.user_has_permission("add") and self.user_has_permission("change")):
             raise PermissionDenied
@@ -63,7 +62,7 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def shown(self, form: GlossaryFileForm, outcome: Outcome | None = None, content: str = "") -> HttpResponse:
         """The page, with what the file would do where there is one."""
-        context = {"form": form, "outcome": outcome, "content": content, "columns": ",".join(COLUMNS)}
+        context: dict[str, Any] = {"form": form, "outcome": outcome, "content": content, "columns": ",".join(COLUMNS)}
         if outcome is not None:
             context |= {effect.value: outcome.number(effect) for effect in Effect}
         return self.render_to_response(self.get_context_data(**context))
@@ -90,7 +89,7 @@ def told(outcome: Outcome) -> str:
 class ExportView(PermissionCheckedMixin, View):
     """The whole glossary in the format that the import takes; importing it again changes nothing."""
 
-    any_permission_required = ("view", "add", "change", "delete")
+    any_permission_required = ["view", "add", "change", "delete"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The file, with the mark by which a spreadsheet knows that its letters are UTF-8."""
