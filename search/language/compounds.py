@@ -17,7 +17,7 @@ SHORTEST_COMPOUND = 6
 SHORTEST_PART, LONGEST_PART = 3, 14
 
 
-class _Parts(NamedTuple):
+class Parts(NamedTuple):
     """Words that a compound may begin or go on with, and words that it may end with."""
 
     first: frozenset[str]
@@ -52,7 +52,7 @@ def list_hash() -> str:
 @lru_cache(maxsize=60_000)
 def _spans(word: str) -> tuple[Span, ...]:
     """Where the parts stand: the fewest that cover the whole word, with an ``s`` between two at most."""
-    known = _known_parts()
+    known = known_parts()
     if len(word) < SHORTEST_COMPOUND or word in known.first or word in known.last:
         return ()
     best: dict[int, tuple[Span, ...]] = {0: ()}
@@ -65,7 +65,7 @@ def _spans(word: str) -> tuple[Span, ...]:
     return best.get(len(word), ())
 
 
-def _part_end(word: str, start: int, end: int, known: _Parts) -> int | None:
+def _part_end(word: str, start: int, end: int, known: Parts) -> int | None:
     """Where the part between two places ends: there, or before a linking ``s``; None where there is no part."""
     part = word[start:end]
     if end == len(word):
@@ -76,10 +76,10 @@ def _part_end(word: str, start: int, end: int, known: _Parts) -> int | None:
 
 
 @cache
-def _known_parts() -> _Parts:
+def known_parts() -> Parts:
     """The list: ``speel-`` only begins compounds, ``-baan`` only ends them, ``tuin`` does both."""
     lines = list(_lines())
-    return _Parts(
+    return Parts(
         first=frozenset(line.rstrip("-") for line in lines if not line.startswith("-")),
         last=frozenset(line.lstrip("-") for line in lines if not line.endswith("-")),
     )
