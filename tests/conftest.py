@@ -10,13 +10,15 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, connections
+from django.db.backends.base.creation import BaseDatabaseCreation
 from django.utils import timezone, translation
 from elasticsearch import Elasticsearch
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Page
 
 from tests.servers.chromium import chromium_path
+from tests.servers.databases import all_rows, drop_run_database, own_database, put_back
 from tests.servers.sharing import Run, shared_elasticsearch
 
 CHROMIUM_ARGUMENTS = [
@@ -43,18 +45,23 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Whatever was started for the run ends with it."""
     if run := config.stash.get(RUN, None):
+        with config.stash[blocking_manager_key].unblock():
+            drop_run_database()
         run.end()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On SQLite leave out what only PostgreSQL shows; on PostgreSQL what SQLite showed in the browser."""
+    """On SQLite leave out what only PostgreSQL shows; on PostgreSQL what SQLite has shown for both.
+
+    That is: what asks for no database, what is only looked at in a browser, and what is marked `once`.
+    """
     is_postgresql = connection.vendor == "postgresql"
     kept: list[pytest.Item] = []
     dropped: list[pytest.Item] = []
     for item in items:
         needs_postgresql = item.get_closest_marker("postgresql") is not None
         is_furniture = item.get_closest_marker("browser") and not item.get_closest_marker("journey")
-        is_shown = is_furniture or item.get_closest_marker("once")
+        is_shown = is_furniture or item.get_closest_marker("once") or not _uses_database(item)
         (dropped if (is_shown if is_postgresql else needs_postgresql) else kept).append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
@@ -65,23 +72,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite as a file of its own for each test process, since several connections write to it at once."""
-    if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        connections.settings["default"]["TEST"]["NAME"] = str(file)
-        connection.settings_dict["TEST"]["NAME"] = str(file)
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Every test starts with what `create_site` makes; a copy is kept for the tests that empty the tables."""
-    with django_db_blocker.unblock():
-        call_command("create_site", verbosity=0)
-        contents = connection.creation.serialize_db_to_string()
-        # Django's test cases look for it under this name; on the class, since the connections made after Playwright
-        # has started its event loop are others than those made before.
-        type(connections["default"])._test_serialized_contents = contents  # type: ignore[attr-defined]
+    process = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    with django_db_blocker.unblock(), own_database(process, request.config.cache.mkdir("migrated")):
+        # Django's test cases look for them under these names; on the classes, since the connections made after
+        # Playwright has started its event loop are others than those made before.
+        BaseDatabaseCreation.deserialize_db_from_string = put_back  # type: ignore[method-assign]
+        type(connections["default"])._test_serialized_contents = all_rows()  # type: ignore[attr-defined]
+        with django_db_blocker.block():
+            yield
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return _commits(item) or item.get_closest_marker("django_db") is not None or "db" in fixtures
 
 
 def _commits(item: pytest.Item) -> bool:
@@ -100,8 +107,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True)
 def _site_is_there(request: pytest.FixtureRequest) -> None:
     """In random order a test may follow one that emptied the tables: then the site is put back for it."""
-    uses_database = request.node.get_closest_marker("django_db") or "db" in request.fixturenames
-    if not uses_database or _commits(request.node):
+    if not _uses_database(request.node) or _commits(request.node):
         return
     request.getfixturevalue("_django_db_helper")
     if not Page.objects.exists():
@@ -160,6 +166,11 @@ def elasticsearch_prefix(elasticsearch_url: str) -> Iterator[str]:
 
 
 # The browser
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """In place of Playwright's own, which is a method: pytest 10 will not take that. Tests name whole addresses."""
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""One Elasticsearch for all processes of a test run: the first test that asks starts it, the end of the run stops it.
+"""What all processes of a test run share: their folder, and one Elasticsearch, which the first test that asks starts.
 
 The process that starts the run holds a lock for as long as it lives. The server is kept by a process that waits for
 this lock: so it goes with the run, however that ends, and not with the worker that happened to ask first.
@@ -27,7 +27,7 @@ class Run:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="legro-test-run-"))
-        self.held = _locked(self.folder / "run")
+        self.held = locked(self.folder / "run")
         os.environ[FOLDER] = str(self.folder)
 
     def end(self) -> None:
@@ -38,11 +38,16 @@ class Run:
         self.held.close()
 
 
+def run_folder() -> Path:
+    """Where the processes of the run find what they share."""
+    return Path(os.environ[FOLDER])
+
+
 def shared_elasticsearch() -> str:
     """The address of the run's Elasticsearch, which is started if nobody has asked for it yet."""
-    folder = Path(os.environ[FOLDER])
+    folder = run_folder()
     address = folder / "address"
-    with _locked(folder / "start"):
+    with locked(folder / "start"):
         if not address.exists():
             address.write_text(_start_keeper(folder))
         return address.read_text()
@@ -70,13 +75,13 @@ def _keep(folder: Path) -> None:
         with running_elasticsearch() as address:
             sys.stdout.write(f"{address}\n")
             sys.stdout.flush()
-            _locked(folder / "run").close()
+            locked(folder / "run").close()
     except ServerMissingError as error:
         sys.exit(str(error))
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _locked(path: Path) -> TextIO:
+def locked(path: Path) -> TextIO:
     """The file, open and locked; closing it unlocks it. Waits for whoever else holds the lock."""
     file = path.open("w")
     fcntl.flock(file, fcntl.LOCK_EX)
