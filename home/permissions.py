@@ -48,6 +48,7 @@ EDITOR_MODELS = (
     *on_models("core", VOCABULARY, ("add", "change", "delete", "view")),
     *on_models("events", ("eventseries",), ("add", "change", "delete", "view")),
     *on_models("search", ("concept",), ("add", "change", "delete", "view")),
+    *on_models("search", ("searchedtext",), ("view",)),
     *on_models("wagtailredirects", ("redirect",), ("add", "change", "delete", "view")),
     *on_models("home", ("contactrequest",), ("change", "delete", "view")),
     "wagtail_localize.submit_translation",

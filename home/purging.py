@@ -23,6 +23,7 @@ from wagtail.users.models import UserProfile
 
 from home.models import ContactRequest
 from legro_cms.core.models import Contact
+from search.models import SearchedText
 
 ACCOUNTS_KEPT: Final = timedelta(days=365)
 """After the last log-in, of an account that is switched off."""
@@ -60,6 +61,7 @@ def purge(now: datetime | None = None) -> Iterator[Purged]:
     yield Purged("pictures of deleted accounts removed", delete_avatars())
     yield Purged("failed log-ins forgotten", forget_failed_logins())
     yield Purged("sessions that have ended deleted", Session.objects.filter(expire_date__lt=now).delete()[0])
+    yield Purged("counts of searches deleted", SearchedText.objects.forget(today))
     tasks = DBTaskResult.objects.finished().filter(finished_at__lt=now - TASKS_KEPT)
     yield Purged("results of background work deleted", tasks.delete()[0])
     wipe_free_space()
