@@ -103,7 +103,7 @@ def register_shared() -> None:
     register(Dimension(Name.TARGET_GROUP, _("Target group"), partial(terms, Name.TARGET_GROUP)))
     register(Dimension(Name.APPROACH, _("Approach"), partial(terms, Name.APPROACH)))
     register(Dimension(Name.YEAR, _("Year"), years))
-    register(Dimension(Name.LANGUAGE, _("Language"), languages))
+    register(Dimension(Name.LANGUAGE, _("Available in"), languages))
     register(Dimension(KIND_DIMENSION, _("Kind"), kinds))
 
 
