@@ -44,6 +44,12 @@ def runs(word: str) -> tuple[str, ...]:
     )
 
 
+def head(word: str) -> str:
+    """The last part of a compound, which is what the others say something about and what takes endings; or the word."""
+    spans = _spans(word)
+    return word[spans[-1][0] :] if spans else word
+
+
 def list_hash() -> str:
     """Changes with the list of parts, for the fingerprint of the rules."""
     return hashlib.sha256(_FILE.read_bytes()).hexdigest()

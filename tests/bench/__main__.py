@@ -1,4 +1,7 @@
-"""`python -m tests.bench [--entries 50000] [--few 5000] [--queries 200] [--pages 2000]`."""
+"""`python -m tests.bench [--entries 50000] [--few 5000] [--long 550] [--queries 200] [--pages 2000]`.
+
+Prints Markdown; what it is doing, and how many seconds each step took, goes to standard error.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -31,8 +35,11 @@ def main() -> int:
         scratch.callback(_step, "clear", environment=environment)
         for name, address in addresses.items():
             _measure(name, {**environment, "DATABASE_URL": address}, options, figures)
-        address = scratch.enter_context(SCRATCH[options.databases[-1]]())
-        figures["pages"] = _step("pages", options.pages, environment={**environment, "DATABASE_URL": address})
+        for name in options.databases:
+            with SCRATCH[name]() as address:
+                _measure_long(name, {**environment, "DATABASE_URL": address}, options, figures)
+        with SCRATCH[options.databases[-1]]() as address:
+            figures["pages"] = _step("pages", options.pages, environment={**environment, "DATABASE_URL": address})
     sys.stdout.write(report(figures, options))
     return 0
 
@@ -41,6 +48,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-search ARGS=…", description=__doc__)
     parser.add_argument("--entries", type=int, default=50_000, help="entries of the large run")
     parser.add_argument("--few", type=int, default=5_000, help="entries of the small run")
+    parser.add_argument("--long", type=int, default=550, help="words of a body where texts are long")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--databases", nargs="+", choices=SCRATCH, default=list(SCRATCH))
     parser.add_argument("--pages", type=int, default=2_000, help="pages from which entries are recomputed")
@@ -50,14 +58,18 @@ def _options() -> argparse.Namespace:
 def _measure(name: str, environment: dict[str, str], options: argparse.Namespace, figures: Figures) -> None:
     """The database engine at both sizes; on the last database the rest as well."""
     with_elasticsearch = name == options.databases[-1]
-    _step("prepare", environment=environment)
     for first, last in ((0, options.few), (options.few, options.entries)):
-        figures[f"{name} load {last}"] = _step("load", first, last, environment=environment)
-        figures[f"{name} {last}"] = _step("database", options.queries, environment=environment)
+        figures[f"{name} {last}"] = _step("database", first, last, 0, options.queries, environment=environment)
         if with_elasticsearch:
             figures[f"rebuild {last}"] = _step("rebuild", environment=environment)
     if with_elasticsearch:
         figures["elasticsearch"] = _step("elasticsearch", options.queries, environment=environment)
+
+
+def _measure_long(name: str, environment: dict[str, str], options: argparse.Namespace, figures: Figures) -> None:
+    """The database engine with long texts."""
+    sizes = (0, options.few, options.long, options.queries)
+    figures[f"{name} long"] = _step("database", *sizes, environment=environment)
 
 
 def _step(name: str, *arguments: object, environment: dict[str, str]) -> Any:
@@ -65,7 +77,9 @@ def _step(name: str, *arguments: object, environment: dict[str, str]) -> Any:
     sys.stderr.write(f"{name} {' '.join(map(str, arguments))}\n")
     command = [sys.executable, "-m", "tests.bench.step", name, *map(str, arguments)]
     settings = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "LOG_LEVEL": "WARNING"}
+    begins = time.monotonic()
     answer = subprocess.run(command, env={**os.environ, **environment, **settings}, stdout=subprocess.PIPE, check=True)
+    sys.stderr.write(f"  {time.monotonic() - begins:.0f} s\n")
     return json.loads(answer.stdout)
 
 

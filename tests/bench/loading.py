@@ -42,6 +42,9 @@ def load(first: int, last: int, body: int | None = None) -> None:
 def _lots(numbers: range, make: Callable[[int], Work]) -> Iterator[Lot]:
     """The works lot by lot, analysed by as many processes as there are processors."""
     parts = [numbers[begin : begin + LOT] for begin in range(0, len(numbers), LOT)]
+    if len(parts) == 1:
+        yield _lot(numbers, make)
+        return
     context = get_context("spawn")  # a fork would share the connection to the database
     with ProcessPoolExecutor(min(len(parts), os.cpu_count() or 1), context, initializer=django.setup) as pool:
         waiting: deque[Future[Lot]] = deque()

@@ -6,7 +6,8 @@ import math
 from random import Random
 
 from search.query import SearchQuery, Sort
-from tests.bench.texts import DIMENSIONS, values, vocabulary
+from tests.bench.glossary import glossary
+from tests.bench.texts import DIMENSIONS, compound, values, vocabulary
 
 COMMONEST, RAREST = 10, 10_000
 """Ranks of the words that people ask for: neither the very commonest, which say nothing, nor those nobody knows."""
@@ -15,17 +16,31 @@ FACETS = tuple(DIMENSIONS)
 
 
 def queries(count: int) -> list[SearchQuery]:
-    """One to four words, their ranks spread evenly on a logarithmic scale; every second one has filters."""
+    """One to four words, their ranks spread evenly on a logarithmic scale; every second query has filters.
+
+    Of every five, the first word of one is misspelt, that of one a Dutch compound, and that of one a glossary's.
+    """
     random = Random("questions")
-    return [_query(random, is_filtered=bool(number % 2)) for number in range(count)]
+    return [_query(random, number) for number in range(count)]
 
 
-def _query(random: Random, *, is_filtered: bool) -> SearchQuery:
+def _query(random: Random, number: int) -> SearchQuery:
     language = random.choice(("nl", "nl", "nl", "en"))
     stems = vocabulary(language).stems
     low, high = math.log(COMMONEST), math.log(RAREST)
     ranks = [int(math.exp(random.uniform(low, high))) for _word in range(random.choice((1, 2, 2, 3, 3, 4)))]
-    dimensions = random.sample(FACETS, random.randint(1, 2)) if is_filtered else []
+    dimensions = random.sample(FACETS, random.randint(1, 2)) if number % 2 else []
     filters = tuple((name, (random.choices(values(name)[0], cum_weights=values(name)[1])[0],)) for name in dimensions)
-    text = " ".join(stems[rank] for rank in ranks)
-    return SearchQuery(language, text, filters=filters, facets=FACETS, sort=Sort.RELEVANCE)
+    words = [stems[rank] for rank in ranks]
+    first = {
+        1: lambda: _misspelt(random, words[0]),
+        2: lambda: compound(random) if language == "nl" else words[0],
+        3: lambda: random.choice(random.choice(glossary())[language]),
+    }.get(number % 5, lambda: words[0])()
+    return SearchQuery(language, " ".join([first, *words[1:]]), filters=filters, facets=FACETS, sort=Sort.RELEVANCE)
+
+
+def _misspelt(random: Random, word: str) -> str:
+    """Two neighbouring letters of a word change places; the first one is usually right."""
+    place = random.randrange(1, max(2, len(word) - 1))
+    return word[:place] + word[place : place + 2][::-1] + word[place + 2 :]

@@ -17,6 +17,8 @@ from elastic_transport import Transport
 from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.server import get_server
 from search.models import Entry
+from search.query import SearchQuery
+from tests.bench.glossary import load_glossary
 from tests.bench.loading import load as load_works
 from tests.bench.measuring import interleaved
 from tests.bench.ours import Ours, Question, prepared
@@ -27,33 +29,34 @@ from tests.bench.stock import Stock, index_cases_as_the_site_does
 WARM = 10
 
 
-def prepare() -> None:
-    """Tables."""
-    call_command("migrate", run_syncdb=True, verbosity=0)
-
-
-def load(first: str, last: str) -> dict[str, Any]:
-    """Works into the tables; PostgreSQL learns what is in them, as it would by itself within minutes."""
+def database(first: str, last: str, body: str, count: str) -> dict[str, Any]:
+    """Works into the tables, then whole answers of the database engine; a body of 0 words is left to chance."""
+    if first == "0":
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        call_command("load_vocabulary", verbosity=0)
+        load_glossary()
     begins = time.perf_counter()
-    load_works(int(first), int(last))
+    load_works(int(first), int(last), int(body) or None)
     seconds = time.perf_counter() - begins
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":  # which learns by itself within minutes what is in its tables
         with connection.cursor() as cursor:
             cursor.execute("vacuum analyze")
-    return {"rate": (int(last) - int(first)) / max(seconds, 0.001)}
+    asked, warm = _questions(count)
+    times = interleaved({"d": DatabaseEngine().search}, asked, warm)
+    return {"rate": (int(last) - int(first)) / max(seconds, 0.001), **asdict(times["d"])}
 
 
-def database(count: str) -> dict[str, Any]:
-    """Whole answers of the database engine."""
-    engine = DatabaseEngine()
-    asked = queries(int(count) + WARM)
-    return {"d": asdict(interleaved({"d": engine.search}, asked[WARM:], asked[:WARM])["d"])}
+def _questions(count: str) -> tuple[list[SearchQuery], list[SearchQuery]]:
+    """The questions, and those to warm up with."""
+    warm = min(WARM, int(count))
+    asked = queries(int(count) + warm)
+    return asked[warm:], asked[:warm]
 
 
 def elasticsearch(count: str) -> dict[str, Any]:
-    """Everything that Elasticsearch answers, and the database engine, in turns; without its cache of whole answers."""
+    """All ways of answering by turns, from the index of the last rebuild; without Elasticsearch's cache of answers."""
     ours, stock = Ours(), Stock()
-    indices = [ours.fill(), stock.fill()]
+    indices = [ours.server.alias, stock.fill()]
     ours.client.indices.put_settings(index=indices, settings={"index.requests.cache.enable": False})
     ways: dict[str, Callable[[Question], Any]] = {
         "a": ours.request,
@@ -62,10 +65,10 @@ def elasticsearch(count: str) -> dict[str, Any]:
         "c": stock.answer,
         "d": lambda question: DatabaseEngine().search(question.query),
     }
-    asked = [prepared(query) for query in queries(int(count) + WARM)]
-    times = interleaved(ways, asked[WARM:], asked[:WARM])
+    asked, warm = ([prepared(query) for query in part] for part in _questions(count))
+    times = interleaved(ways, asked, warm)
     requests = {way: _requests(answer, asked[0]) for way, answer in ways.items()}
-    totals = sorted(ours.answer(question).total for question in asked[WARM:])
+    totals = sorted(ours.answer(question).total for question in asked)
     return {
         "times": {way: asdict(one) for way, one in times.items()},
         "requests": requests,
@@ -75,7 +78,7 @@ def elasticsearch(count: str) -> dict[str, Any]:
 
 def pages(count: str) -> dict[str, float]:
     """Pages a second: a rebuild of the search from them, the same into empty tables, and stock Wagtail's."""
-    prepare()
+    call_command("migrate", run_syncdb=True, verbosity=0)
     call_command("create_site", verbosity=0)
     make_pages(int(count))
     index_cases_as_the_site_does()
@@ -125,8 +128,6 @@ def _requests(answer: Callable[[Question], object], question: Question) -> int:
 
 
 STEPS: dict[str, Callable[..., Any]] = {
-    "prepare": prepare,
-    "load": load,
     "database": database,
     "rebuild": rebuild,
     "elasticsearch": elasticsearch,

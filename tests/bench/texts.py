@@ -1,6 +1,7 @@
 """Works that nobody wrote: as many as asked for, always the same ones.
 
-Words are invented (syllables of the language), 20,000 stems each for Dutch and English. How often a stem occurs follows
+Words are invented (syllables of the language), 20,000 stems each for Dutch and English; of the Dutch, one in twenty
+may be a part of compounds and one in ten is a compound, by the list of the rules. How often a stem occurs follows
 Zipf's law with Mandelbrot's shift, ``1 / (rank + 2.7)``; two words in five are function words, as in real texts; one in
 five carries an ending that the stemmer takes off. A title has 3 to 9 words, a summary 18 to 40, a body a log-normal
 number (half of them under 90, one in twenty over 285, at most 600). One work in three is in both languages, of the
@@ -23,9 +24,12 @@ from uuid import UUID
 
 from legro_cms.core.works import WorkFacts, WorkText
 from search.documents import Work
+from search.language.compounds import known_parts
+from search.language.compounds import parts as split
 from search.language.stopwords import STOP_WORDS
 
 STEMS = 20_000
+COMPOUND_EVERY, PART_EVERY = 10, 20
 SHIFT = 2.7
 FUNCTION_WORDS = 0.4
 INFLECTED = 0.2
@@ -72,10 +76,31 @@ def vocabulary(language: str) -> Vocabulary:
     random = Random(f"words of {language}")
     stems: dict[str, None] = {}
     while len(stems) < STEMS:
-        stems[_word(random, language, random.choice((1, 2, 2, 2, 3)))] = None
+        if language == "nl" and len(stems) % COMPOUND_EVERY == 0:
+            stem = compound(random)
+        elif language == "nl" and len(stems) % PART_EVERY == 1:
+            stem = random.choice(parts())
+        else:
+            stem = _word(random, language, random.choice((1, 2, 2, 2, 3)))
+        stems[stem] = None
     weights = tuple(accumulate(1 / (rank + SHIFT) for rank in range(1, STEMS + 1)))
     function_words = tuple(sorted(STOP_WORDS[language]))
     return Vocabulary(tuple(stems), weights, function_words, _ENDINGS[language])
+
+
+@cache
+def parts() -> Sequence[str]:
+    """Dutch words that compounds begin with and end with, which no rule takes for compounds themselves."""
+    known = known_parts()
+    return sorted(known.first & known.last)
+
+
+def compound(random: Random) -> str:
+    """A Dutch word that the rules take apart."""
+    while True:
+        word = random.choice(parts()) + random.choice(parts())
+        if split(word):
+            return word
 
 
 def _word(random: Random, language: str, syllables: int) -> str:
