@@ -21,7 +21,7 @@ def about(request: HttpRequest, listing: Listing) -> list[tuple[str, str]]:
     site = Furniture(request)
     licence = site.settings.licence
     rows = [
-        (_("Search"), listing.heading),
+        (_("Searched for"), listing.heading),
         (_("Filters"), ", ".join(str(chip.label) for chip in listing.chips)),
         (_("Address"), request.build_absolute_uri(listing.query.url(listing.base_url))),
         (_("Source"), site.name),

@@ -2,32 +2,28 @@
 
 from wagtail.models import PageViewRestriction
 
+from casebook.models import CasePage
 from legro_cms.core.models import Municipality, Theme
-from tests.factories import draft_case, published_case, standard_page, translated
+from tests.factories import draft_case, published_case, standard_page
 
 SECRET = "Geheim"
 
 
-def make_works() -> None:
-    """A case in both languages, one in Dutch with a title that a spreadsheet would calculate, and a standard page.
-
-    Translations are published when a transaction ends, so call it where commit hooks run.
-    """
-    play, loppersum = Theme.objects.get(slug="spelen"), Municipality.objects.get(slug="loppersum")
+def make_works() -> CasePage:
+    """Two cases, one of them with a title that a spreadsheet would calculate, and a standard page; the first case."""
     case = published_case(
         title="Het waterplein",
         summary="Water & spel <samen>.\nOp één plein.",
-        themes=[play],
-        places=[loppersum],
+        themes=[Theme.objects.get(slug="spelen")],
+        places=[Municipality.objects.get(slug="loppersum")],
         status="done",
         start_year=2019,
         end_year=2021,
         inhabitants=900,
     )
-    translated(case, {"title": "The water square", "summary": "Water & play."})
     published_case(title='=HYPERLINK("https://evil.example/";"plein")', summary="\t@plein")
     standard_page(title="Over pleinen")
-    make_secrets()
+    return case
 
 
 def make_secrets() -> None:

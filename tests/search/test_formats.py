@@ -1,0 +1,263 @@
+"""Any search as a feed, as CSV and as a workbook: read back as programs read them."""
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import Workbook, load_workbook
+
+from casebook.models import CasePage
+from search import records
+from search.formats import columns
+from tests.factories import published_case, translated
+from tests.markup import page
+from tests.search.works import SECRET, make_secrets, make_works
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+CASEBOOK = {"nl": "/nl/praktijkvoorbeelden/", "en": "/en/casebook/"}
+SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/"}
+LISTS = [*CASEBOOK.values(), *SEARCH.values(), "/nl/bijeenkomsten/", "/en/reports/"]
+HEADINGS = {
+    "en": [
+        "Title",
+        "Summary",
+        "Kind",
+        "Municipality",
+        "Theme",
+        "Status",
+        "Year",
+        "Target group",
+        "Size of the place",
+        "Cost in the first year",
+        "Date, at the earliest",
+        "Date, at the latest",
+        "Address",
+        "Language",
+        "Last changed",
+    ],
+}
+
+
+@pytest.fixture
+def case(freeze: Any) -> CasePage:
+    """The first of the works, all published and asked for on the same day."""
+    freeze("2026-11-21 10:00")
+    return make_works()
+
+
+@pytest.fixture
+def translated_case(case: CasePage, django_capture_on_commit_callbacks: Any) -> None:
+    """The same, with English words for the first."""
+    with django_capture_on_commit_callbacks(execute=True):
+        translated(case, {"title": "The water square", "summary": "Water & play."})
+
+
+def _text(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return b"".join(response.streaming_content).decode("utf-8-sig")
+
+
+def _table(client: Client, address: str, separator: str = ";") -> list[dict[str, str]]:
+    works, _empty, _about = _text(client, address).partition("\r\n\r\n")
+    return list(csv.DictReader(StringIO(works), delimiter=separator))
+
+
+def _workbook(client: Client, address: str) -> Workbook:
+    return load_workbook(BytesIO(client.get(address).content))
+
+
+class TestEveryFormat:
+    """What all of them have in common."""
+
+    @pytest.mark.parametrize("address", LISTS)
+    @pytest.mark.parametrize(
+        ("wanted", "content_type"),
+        [
+            ("atom", "application/atom+xml; charset=utf-8"),
+            ("csv", "text/csv; charset=utf-8; header=present"),
+            ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ],
+    )
+    def test_every_list_has_it_and_search_engines_leave_it_alone(
+        self, client: Client, address: str, wanted: str, content_type: str
+    ) -> None:
+        response = client.get(f"{address}?format={wanted}")
+        assert (response.status_code, response["Content-Type"]) == (200, content_type)
+        assert response["X-Robots-Tag"] == "noindex"
+
+    @pytest.mark.parametrize("wanted", ["", "pdf", "ATOM", "csv ", "%00", "atom%00x", "csv&format=pdf"])
+    @pytest.mark.parametrize("address", [CASEBOOK["nl"], SEARCH["en"]])
+    def test_a_format_that_does_not_exist_is_the_page(self, client: Client, address: str, wanted: str) -> None:
+        response = client.get(f"{address}?format={wanted}")
+        assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+    @pytest.mark.usefixtures("case")
+    def test_what_is_not_public_is_in_none(self, client: Client) -> None:
+        make_secrets()
+        for address in (CASEBOOK["nl"], SEARCH["en"]):
+            table, feed = _text(client, f"{address}?format=csv&q=plein"), client.get(f"{address}?format=atom&q=plein")
+            assert "plein" in table
+            assert SECRET not in table + feed.content.decode()
+
+    @pytest.mark.parametrize("value", ["%00", "%ff%fe", "a" * 5_000, "%EF%BF%BE"])
+    @pytest.mark.parametrize("wanted", ["atom", "csv", "xlsx"])
+    def test_hostile_parameters_are_dropped_as_on_the_page(self, client: Client, wanted: str, value: str) -> None:
+        query = "&".join(f"{name}={value}" for name in ("q", "theme", "year", "sort", "page", "period"))
+        assert client.get(f"{SEARCH['nl']}?format={wanted}&{query}").status_code == 200
+
+    @pytest.mark.parametrize("wanted", ["atom", "csv", "xlsx"])
+    def test_it_is_only_read(self, client: Client, wanted: str) -> None:
+        assert client.post(f"{SEARCH['nl']}?format={wanted}").status_code == 405
+
+    @pytest.mark.usefixtures("case")
+    def test_the_page_links_to_all_with_the_same_question(self, client: Client) -> None:
+        (links,) = page(client.get(f"{SEARCH['nl']}?q=plein&kind=case&sort=title")).with_class("legro-outputs")
+        assert [link.get("href") for link in links.iter("a")] == [
+            "/nl/zoeken/?q=plein&kind=case&format=atom",
+            "/nl/zoeken/?q=plein&kind=case&sort=title&format=xlsx",
+            "/nl/zoeken/?q=plein&kind=case&sort=title&format=csv",
+        ]
+
+    def test_a_search_that_finds_nothing_yet_can_be_followed_only(self, client: Client) -> None:
+        (links,) = page(client.get(f"{SEARCH['nl']}?q=xyzzy")).with_class("legro-outputs")
+        assert [link.get("href") for link in links.iter("a")] == ["/nl/zoeken/?q=xyzzy&format=atom"]
+
+    @pytest.mark.parametrize("address", [CASEBOOK["en"], SEARCH["nl"]])
+    def test_feed_readers_find_the_feed_in_the_head(self, client: Client, address: str) -> None:
+        (link,) = page(client.get(f"{address}?q=plein")).all("link", type="application/atom+xml")
+        assert (link.get("rel"), link.get("href")) == ("alternate", f"{address}?q=plein&format=atom")
+
+
+@pytest.mark.usefixtures("case")
+class TestCsv:
+    """Comma-separated values."""
+
+    @pytest.mark.usefixtures("translated_case")
+    def test_a_work_is_a_row_in_the_readers_language(self, client: Client) -> None:
+        (row,) = _table(client, f"{SEARCH['en']}?format=csv&q=water", ",")
+        assert row == dict(
+            zip(
+                HEADINGS["en"],
+                [
+                    "The water square",
+                    "Water & play.",
+                    "Case",
+                    "Eemsdelta",
+                    "Play",
+                    "Done",
+                    "2019–2021",
+                    "",
+                    "Under 1,000 inhabitants",
+                    "Cost unknown",
+                    "",
+                    "",
+                    "http://testserver/en/casebook/het-waterplein/",
+                    "English",
+                    "2026-11-21",
+                ],
+                strict=True,
+            )
+        )
+
+    def test_dutch_readers_get_dutch_words_and_semicolons(self, client: Client) -> None:
+        (row,) = _table(client, f"{SEARCH['nl']}?format=csv&q=water")
+        assert (row["Titel"], row["Gemeente"], row["Status"]) == ("Het waterplein", "Eemsdelta", "Afgerond")
+        assert row["Samenvatting"] == "Water & spel <samen>. Op één plein."
+
+    @pytest.mark.usefixtures("translated_case")
+    def test_a_work_without_words_in_the_language_says_so(self, client: Client) -> None:
+        rows = _table(client, f"{CASEBOOK['en']}?format=csv&sort=title", ",")
+        assert [row["Language"] for row in rows] == ["Dutch", "English"]
+
+    def test_a_title_is_never_a_formula(self, client: Client) -> None:
+        rows = _table(client, f"{CASEBOOK['nl']}?format=csv")
+        assert {row["Titel"] for row in rows} == {"Het waterplein", '\'=HYPERLINK("https://evil.example/";"plein")'}
+        assert {row["Samenvatting"][0] for row in rows} == {"W", "'"}
+
+    def test_excel_is_told_that_it_is_utf_8(self, client: Client) -> None:
+        response = client.get(f"{CASEBOOK['nl']}?format=csv")
+        assert b"".join(response.streaming_content).startswith(b"\xef\xbb\xbfTitel;")
+
+    def test_the_file_is_named_after_the_page_and_the_day(self, client: Client) -> None:
+        response = client.get(f"{CASEBOOK['nl']}?format=csv")
+        assert response["Content-Disposition"] == 'attachment; filename="praktijkvoorbeelden-2026-11-21.csv"'
+
+    def test_it_ends_with_the_search_the_day_and_the_licence(self, client: Client) -> None:
+        text = _text(client, f"{CASEBOOK['en']}?format=csv&q=plein&theme=spelen")
+        assert list(csv.reader(StringIO(text.partition("\r\n\r\n")[2]))) == [
+            ["Searched for", "1 case for ‘plein’"],
+            ["Filters", "Play"],
+            ["Address", "http://testserver/en/casebook/?q=plein&theme=spelen"],
+            ["Source", "Healthy Living Environment Groningen"],
+            ["Date of the download", "2026-11-21"],
+            ["Licence", "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"],
+        ]
+
+    def test_all_pages_of_a_search_are_in_it_whatever_page_it_was_asked_on(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(records, "BATCH", 2)
+        rows = _table(client, f"{SEARCH['nl']}?format=csv&q=plein&page=2&sort=title")
+        assert [row["Soort"] for row in rows] == ["Praktijkvoorbeeld", "Praktijkvoorbeeld", "Informatiepagina"]
+
+    def test_a_table_that_is_cut_says_so(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(columns, "MAX_ROWS", 2)
+        monkeypatch.setattr("search.formats.about.MAX_ROWS", 2)
+        address = f"{SEARCH['en']}?format=csv&q=plein"
+        assert len(_table(client, address, ",")) == 2
+        assert "This table holds the first 2 of 3." in _text(client, address)
+
+    def test_a_search_without_hits_is_a_table_without_rows(self, client: Client) -> None:
+        assert _table(client, f"{CASEBOOK['nl']}?format=csv&q=xyzzy") == []
+
+
+@pytest.mark.usefixtures("case")
+class TestWorkbook:
+    """Excel and LibreOffice."""
+
+    def test_it_holds_what_the_csv_holds(self, client: Client) -> None:
+        sheet = _workbook(client, f"{SEARCH['en']}?format=xlsx&q=water").worksheets[0]
+        heading, row = sheet.iter_rows(values_only=True)
+        assert list(heading) == HEADINGS["en"]
+        assert row[2:7] == ("Case", "Eemsdelta", "Play", "Done", "2019–2021")
+        assert row[-1].date() == date(2026, 11, 21)
+
+    def test_no_cell_is_a_formula(self, client: Client) -> None:
+        workbook = _workbook(client, f"{CASEBOOK['nl']}?format=xlsx&q=%3D1%2B1+plein")
+        cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert len(cells) > 20
+        assert {cell.data_type for cell in cells} <= {"s", "d"}
+
+    def test_a_second_sheet_says_what_it_is(self, client: Client) -> None:
+        workbook = _workbook(client, f"{CASEBOOK['en']}?format=xlsx&q=plein")
+        rows = dict(workbook["About"].iter_rows(values_only=True))
+        assert rows["Searched for"] == workbook.properties.title == "2 cases for ‘plein’"
+        assert rows["Date of the download"] == "2026-11-21"
+        assert rows["Licence"] == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+    def test_readers_can_filter_and_always_see_the_headings(self, client: Client) -> None:
+        sheet = _workbook(client, f"{CASEBOOK['en']}?format=xlsx").worksheets[0]
+        assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:O3")
+
+
+@pytest.mark.parametrize("wanted", ["atom", "csv", "xlsx"])
+def test_more_works_take_no_more_queries(client: Client, wanted: str) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(f"{CASEBOOK['nl']}?format={wanted}")
+            list(response)
+        return len(captured)
+
+    published_case(title="Plein 1")
+    queries()
+    before = queries()
+    for number in range(2, 6):
+        published_case(title=f"Plein {number}")
+    assert queries() <= before <= 20
