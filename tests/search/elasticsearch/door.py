@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from enum import Enum, auto
@@ -24,13 +25,19 @@ class Fault(Enum):
 
 
 class Door:
-    """Listens on a port of its own and passes requests on to the server behind it."""
+    """Listens on a port of its own and passes requests on to the server behind it.
 
-    def __init__(self, server: str) -> None:
+    With ``tls`` it speaks that; with ``wanted_credentials`` it lets nobody pass who has others.
+    """
+
+    def __init__(self, server: str, tls: ssl.SSLContext | None = None) -> None:
+        self.tls = tls
         self.behind = urlsplit(server).netloc
         self.fault = Fault.NONE
         self.closing = threading.Event()
         self.requests: list[str] = []
+        self.credentials: list[str] = []
+        self.wanted_credentials: str | None = None
         self.before_request: Callable[[str], object] = lambda line: None
         self.listener = _Listener(("127.0.0.1", 0), self)
         self.port = self.listener.server_address[1]
@@ -39,7 +46,7 @@ class Door:
     @property
     def url(self) -> str:
         """The address, the same whatever happens."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
     def break_down(self, fault: Fault) -> None:
         """From now on every request meets this fault."""
@@ -75,6 +82,8 @@ class _Listener(ThreadingHTTPServer):
         self.door = door
         self.connections: set[_Connection] = set()
         super().__init__(address, _Connection)
+        if door.tls:
+            self.socket = door.tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
 
 class _Connection(BaseHTTPRequestHandler):
@@ -111,10 +120,13 @@ class _Connection(BaseHTTPRequestHandler):
         door = self.server.door
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         door.requests.append(f"{self.command} {self.path}")
+        door.credentials.append(self.headers.get("Authorization", ""))
         door.before_request(door.requests[-1])
         if door.fault is Fault.HANGING:
             door.closing.wait()
             self.close_connection = True
+        elif door.wanted_credentials not in (None, self.headers.get("Authorization")):
+            self._answer(401, [("Content-Type", "application/json")], b'{"error": "who are you?"}')
         elif door.fault is Fault.NONE:
             self._pass_on(body)
         else:
