@@ -6,6 +6,7 @@ stands for it that the work does hold. The postings decide, as they did when the
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
@@ -17,8 +18,11 @@ from search.results import Reason
 MOST_REASONS = 3
 
 
-def reasons_for(entries: Collection[int], plan: QueryPlan) -> Mapping[int, tuple[Reason, ...]]:
-    """The reasons to tell of each of some entries; one query, and none where a plan holds but the words themselves."""
+def reasons_for(entries: Collection[int], plan: QueryPlan, text: str) -> Mapping[int, tuple[Reason, ...]]:
+    """The reasons to tell of each of some entries, with the words of the query's ``text`` as they were typed.
+
+    One query, and none where a plan holds but the words themselves.
+    """
     announced = frozenset(word.text for word in words(normalise(plan.correction or "")))
     slots = [slot for slot in plan.slots if not all(_is_what_was_asked(one, announced) for one in slot.alternatives)]
     if not slots or not entries:
@@ -26,7 +30,7 @@ def reasons_for(entries: Collection[int], plan: QueryPlan) -> Mapping[int, tuple
     held = _held(entries, {term for slot in slots for one in slot.alternatives for term in one.terms})
     found = {}
     for entry, terms in held.items():
-        reasons = (_reason(slot, terms, announced) for slot in slots)
+        reasons = (_reason(slot, terms, announced, text) for slot in slots)
         found[entry] = tuple(dict.fromkeys(one for one in reasons if one))[:MOST_REASONS]
     return found
 
@@ -45,9 +49,16 @@ def _held(entries: Collection[int], terms: Collection[str]) -> Mapping[int, set[
     return held
 
 
-def _reason(slot: Slot, held: set[str], announced: Collection[str]) -> Reason | None:
+def _reason(slot: Slot, held: set[str], announced: Collection[str], text: str) -> Reason | None:
     matched = [one for one in slot.alternatives if held.issuperset(one.terms)]
     if not matched or any(_is_what_was_asked(one, announced) for one in matched):
         return None
     best = max(matched, key=lambda one: one.weight)
-    return Reason(best.origin, best.typed, best.found, best.language)
+    return Reason(best.origin, _as_typed(best.typed, text), best.found, best.language)
+
+
+def _as_typed(found: str, text: str) -> str:
+    """Words of a plan with the capitals and hyphens that they have in the text; unchanged where it lacks them."""
+    words_in_a_row = r"[\s/-]+".join(map(re.escape, found.split()))
+    match = re.search(rf"(?<!\w){words_in_a_row}(?!\w)", text, re.IGNORECASE)
+    return match[0] if match else found

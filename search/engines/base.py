@@ -34,7 +34,7 @@ class SearchEngine(ABC):
 def _hits(ranking: Ranking, query: SearchQuery, plan: QueryPlan) -> list[Hit]:
     """The ranked entries that are public now: a second store may know a work a moment longer than it is."""
     entries = Entry.objects.public().in_bulk([pk for pk, _score in ranking.scores])
-    reasons = reasons_for(entries, plan)
+    reasons = reasons_for(entries, plan, query.text)
     hits = []
     for pk, score in ranking.scores:
         if (entry := entries.get(pk)) is None:
