@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from django.db.models import Q
+
 from legro_cms.core.bilingual import read
 from legro_cms.core.known_terms import KnownTerm, known_terms
 from legro_cms.core.works import Dimension
@@ -39,7 +41,7 @@ class Suggestion:
 
 
 _DIMENSIONS = {Source.THEME: Dimension.THEME, Source.MUNICIPALITY: Dimension.MUNICIPALITY}
-Beginnings = Sequence[bytes]
+Beginnings = tuple[bytes, ...]
 
 
 def terms_beginning_with(beginnings: Beginnings, language: str) -> dict[Source, list[Suggestion]]:
@@ -47,25 +49,25 @@ def terms_beginning_with(beginnings: Beginnings, language: str) -> dict[Source, 
 
     Themes and municipalities lead to the works that are filed under them, so there must be some.
     """
-    filed = {
-        dimension: [one for one in known_terms(dimension) if _begins(_name(one, language), beginnings, language)]
-        for dimension in _DIMENSIONS.values()
+    known = {dimension: known_terms(dimension) for dimension in _DIMENSIONS.values()}
+    fitting = {
+        dimension: [one for one in terms if _begins(_name(one, language), beginnings, language)]
+        for dimension, terms in known.items()
     }
-    used = _used(filed)
-    named = {
-        source: {
-            _name(term, language): (_label(term, dimension, language), _query(dimension, _today(term)))
-            for term in filed[dimension]
-            if any((dimension, slug) in used for slug in _today(term))
+    used = _used(fitting)
+    found = {Source.GLOSSARY: {text: _query("q", [text]) for text in _words(beginnings, language)}}
+    for source, dimension in _DIMENSIONS.items():
+        names = {one.slug: _name(one, language) for one in known[dimension]}
+        found[source] = {
+            _label(one, names): _query(dimension, _today(one))
+            for one in fitting[dimension]
+            if any((dimension, slug) in used for slug in _today(one))
         }
-        for source, dimension in _DIMENSIONS.items()
-    }
-    named[Source.GLOSSARY] = {text: (text, _query("q", [text])) for text in _words(beginnings, language)}
-    return {source: _in_order(found, beginnings, language) for source, found in named.items()}
+    return {source: _in_order(found[source], beginnings, language) for source in (*_DIMENSIONS, Source.GLOSSARY)}
 
 
 def _begins(name: str, beginnings: Beginnings, language: str) -> bool:
-    return any(start.startswith(one) for start in starts(name, language) for one in beginnings)
+    return any(start.startswith(beginnings) for start in starts(name, language))
 
 
 def _name(term: KnownTerm, language: str) -> str:
@@ -77,25 +79,19 @@ def _today(term: KnownTerm) -> tuple[str, ...]:
     return (term.slug,) if term.is_current else tuple(sorted(term.instead))
 
 
-def _label(term: KnownTerm, dimension: Dimension, language: str) -> str:
+def _label(term: KnownTerm, names: Mapping[str, str]) -> str:
     """Its name; of a former one also what took its place: "Delfzijl → Eemsdelta"."""
-    if term.is_current:
-        return _name(term, language)
-    names = {one.slug: _name(one, language) for one in known_terms(dimension)}
-    return f"{_name(term, language)} → {', '.join(names[slug] for slug in _today(term))}"
+    now = "" if term.is_current else f" → {', '.join(names[slug] for slug in _today(term))}"
+    return f"{names[term.slug]}{now}"
 
 
-def _used(filed: Mapping[Dimension, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
+def _used(fitting: Mapping[Dimension, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
     """Those of the terms, as (dimension, slug), under which there are works."""
-    slugs = [(dimension, slug) for dimension, found in filed.items() for term in found for slug in _today(term)]
-    if not slugs:
-        return set()
-    of = {dimension: EntryTerm.objects.filter(dimension=dimension) for dimension, _slug in slugs}
-    first, *others = (
-        rows.filter(value__in=[slug for name, slug in slugs if name == dimension]).values_list("dimension", "value")
-        for dimension, rows in of.items()
-    )
-    return set(first.union(*others))
+    asked = Q(pk=None)
+    for dimension, terms in fitting.items():
+        if slugs := {slug for term in terms for slug in _today(term)}:
+            asked |= Q(dimension=dimension, value__in=slugs)
+    return set(EntryTerm.objects.filter(asked).values_list("dimension", "value").distinct())
 
 
 def _words(beginnings: Beginnings, language: str) -> Iterable[str]:
@@ -108,13 +104,13 @@ def _words(beginnings: Beginnings, language: str) -> Iterable[str]:
     return found.values()
 
 
-def _in_order(named: Mapping[str, tuple[str, str]], beginnings: Beginnings, language: str) -> list[Suggestion]:
+def _in_order(urls: Mapping[str, str], beginnings: Beginnings, language: str) -> list[Suggestion]:
     """Alphabetical, those first whose first word fits."""
 
-    def position(name: str) -> tuple[bool, bytes]:
-        return not sort_key(name).startswith(tuple(beginnings)), sort_key(name)
+    def position(label: str) -> tuple[bool, bytes]:
+        return not sort_key(label).startswith(beginnings), sort_key(label)
 
-    return [Suggestion(*named[name], language) for name in sorted(named, key=position)]
+    return [Suggestion(label, urls[label], language) for label in sorted(urls, key=position)]
 
 
 def _query(name: str, values: Iterable[str]) -> str:

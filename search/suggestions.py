@@ -49,7 +49,7 @@ def suggest(text: str, language: str) -> list[Group]:
     typed = start_of(text)
     if len(typed.decode(errors="ignore")) < LEAST_LETTERS:
         return []
-    found = {Source.TITLE: _titles(typed, language), **terms_beginning_with([typed], language)}
+    found = {Source.TITLE: _titles(typed, language), **terms_beginning_with((typed,), language)}
     shares = _shares({source: len(suggestions) for source, suggestions in found.items()})
     return [Group(one, LABELS[one], found[one][: shares[one]]) for one in Source if shares[one]]
 

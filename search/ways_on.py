@@ -76,7 +76,7 @@ class WaysOn:
         typed = [
             start_of(word.text) for word in words(normalise(self.query.text)) if not is_stop_word(word.text, language)
         ]
-        beginnings = [word[:SHORTEST_NEAR] for word in typed if len(word) >= SHORTEST_NEAR]
+        beginnings = tuple(word[:SHORTEST_NEAR] for word in typed if len(word) >= SHORTEST_NEAR)
         if not beginnings:
             return []
 
