@@ -25,7 +25,7 @@ A_MINUTE = 60
 """Seconds for which the number of all entries may be a little wrong: how rare a word is depends on it by a hair, and
 counting 50,000 entries would take longer than all else that a plan asks for."""
 MOST_NEAR = 8
-LETTERS_FOR_TWO = 6
+LETTERS_FOR_TWO = 5
 """Words of so many letters may have two mistakes, shorter ones have one."""
 
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 import Stemmer
 
 from search.language import compounds
-from search.language.stems import ALGORITHMS, EXCEPTIONS, stem
+from search.language.dutch_forms import OWN_S, PLURALS, WITH_GE
+from search.language.stems import ALGORITHMS, SPELLINGS, stem
 from search.language.stopwords import STOP_WORDS
 from search.language.words import LONGEST_WORD, Word, fold, normalise, sort_key, word_counts, words
 
@@ -78,7 +79,10 @@ def _fingerprint() -> str:
         compounds.list_hash(),
         sorted(COMPOUNDING),
         sorted(ALGORITHMS.items()),
-        sorted((language, sorted(pairs.items())) for language, pairs in EXCEPTIONS.items()),
+        sorted(PLURALS.items()),
+        sorted(OWN_S),
+        sorted(WITH_GE),
+        [(pattern.pattern, spelling) for pairs in SPELLINGS.values() for pattern, spelling in pairs],
         sorted((language, sorted(stop)) for language, stop in STOP_WORDS.items()),
     ]
     return hashlib.sha256(repr(data).encode()).hexdigest()[:16]

@@ -1,15 +1,34 @@
-"""From a word to its stem: one rule for what is stored and what is asked."""
+"""From a word to its stem: one rule for what is stored and what is asked.
 
+Kraaij and Pohlmann's stemmer for Dutch leaves some forms of a word apart and makes some words meet that are none of
+each other's. What is done about it is by rule, or for closed classes of the language.
+"""
+
+import re
 import threading
 from functools import lru_cache
 
 import Stemmer
 
+from search.language.compounds import head
+from search.language.dutch_forms import OWN_S, PLURALS, WITH_GE
 from search.language.words import fold
 
 ALGORITHMS = {"nl": "dutch", "en": "english"}
-# The stemmer leaves these plurals (on -eren) and their singulars apart.
-EXCEPTIONS = {"nl": {"kind": "kinder", "ei": "eier"}, "en": {}}
+PLAIN_DUTCH = "dutch_porter"
+"""Takes no beginnings off."""
+# Programme and program, neighbour and neighbor, organise and organize, centre and center.
+SPELLINGS = {
+    "en": (
+        (re.compile(r"(?<=[a-z]{2})our(?=s?$|ing|ed|hood|ite|ful|able)"), "or"),
+        (re.compile(r"(?<=[a-z]{3})is(?=e[sdr]?$|ing$|ation|ers$)"), "iz"),
+        (re.compile(r"(?<=program)me(?=s?$)"), ""),
+        (re.compile(r"(?<=[a-z]{2}[bt])re(?=s?$)"), "er"),
+    ),
+}
+_VOWELS = "aeiouy"
+_LONG_VOWEL = re.compile(r"(?P<begin>.*[^aeiouy])(?P<vowel>[aeou])(?P<consonant>[bcdfgklmnprstvz])e")
+_UNVOICED = {"v": "f", "z": "s"}
 
 
 class _Stemmers(threading.local):
@@ -17,6 +36,7 @@ class _Stemmers(threading.local):
 
     def __init__(self) -> None:
         self.by_language = {language: Stemmer.Stemmer(name, 0) for language, name in ALGORITHMS.items()}
+        self.plain_dutch = Stemmer.Stemmer(PLAIN_DUTCH, 0)
 
 
 _stemmers = _Stemmers()
@@ -24,6 +44,31 @@ _stemmers = _Stemmers()
 
 @lru_cache(maxsize=60_000)
 def stem(word: str, language: str) -> str:
-    """The stem of a lower-case word, diacritics folded last: stemmers tell é and ë from e."""
-    stemmed = _stemmers.by_language[language].stemWord(word)
-    return fold(EXCEPTIONS[language].get(stemmed, stemmed))
+    """The stem of a lower-case word, diacritics folded: ``reünie`` and ``reunie`` meet."""
+    if language == "nl":
+        last = head(word)
+        return fold(word.removesuffix(last)) + _dutch(last)
+    for pattern, spelling in SPELLINGS[language]:
+        word = pattern.sub(spelling, word)
+    return fold(_stemmers.by_language[language].stemWord(word))
+
+
+def _dutch(word: str) -> str:
+    """The stem of a word that is no compound, or of the last part of one, which takes the endings."""
+    word = PLURALS.get(word, word)
+    if len(word) > 6 and word.endswith("heden"):  # gelegenheden
+        word = word[:-3] + "id"
+    if word in OWN_S:
+        return fold(word)
+    stemmer = _stemmers.plain_dutch if word.startswith(WITH_GE) else _stemmers.by_language["nl"]
+    return _without_e(fold(stemmer.stemWord(word)))
+
+
+def _without_e(stem: str) -> str:
+    """Without the ``e`` of adjectives that the stemmer leaves: ``groene``, ``vrije``, ``lieve``, ``eenzame``."""
+    if len(stem) < 4 or stem[-1] != "e" or stem[-2] in _VOWELS:
+        return stem
+    if found := _LONG_VOWEL.fullmatch(stem):
+        return found["begin"] + 2 * found["vowel"] + _UNVOICED.get(found["consonant"], found["consonant"])
+    rest = stem[:-1]
+    return rest[:-1] + ("" if rest[-1] == rest[-2] else _UNVOICED.get(rest[-1], rest[-1]))

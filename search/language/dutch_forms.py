@@ -1,0 +1,64 @@
+"""Closed classes of Dutch words that a stemmer, which knows endings only, gets wrong."""
+
+PLURALS = {
+    "adviezen": "advies",
+    "baden": "bad",
+    "bladen": "blad",
+    "bladeren": "blad",
+    "centra": "centrum",
+    "daken": "dak",
+    "dagen": "dag",
+    "dalen": "dal",
+    "eieren": "ei",
+    "gaten": "gat",
+    "geboden": "gebod",
+    "glazen": "glas",
+    "goden": "god",
+    "hoenderen": "hoen",
+    "hoven": "hof",
+    "kalveren": "kalf",
+    "kinder": "kind",
+    "kinderen": "kind",
+    "kleren": "kleed",
+    "koeien": "koe",
+    "lammeren": "lam",
+    "leden": "lid",
+    "liederen": "lied",
+    "musea": "museum",
+    "oorlogen": "oorlog",
+    "paden": "pad",
+    "raderen": "rad",
+    "runderen": "rund",
+    "schepen": "schip",
+    "slagen": "slag",
+    "smeden": "smid",
+    "spellen": "spel",
+    "steden": "stad",
+    "vaten": "vat",
+    "verboden": "verbod",
+    "verdragen": "verdrag",
+    "vlooien": "vlo",
+    "volken": "volk",
+    "volkeren": "volk",
+    "wegen": "weg",
+}
+"""Plurals with another vowel, or on -eren, -ien and -a, of nouns that are also the last part of compounds."""
+
+OWN_S = frozenset(
+    """
+    adres advies bajes concours congres corps dans eclips expres fiets flits fonds gebeurtenis gedachtenis
+    geruis geschiedenis getuigenis gevangenis gids gips glans grens hagedis hars heks impuls kaars kaats
+    kans kennis klets knots koers koets korps krans kwets lans lens mars mens mops muts parcours parkoers
+    pels pens pers pils plaats poets polis prins prinses proces puls reeks rots rups schaats schans scheids
+    schets seks servies spits spons succes tendens toets trans verlies wals wens
+    """.split()  # noqa: SIM905
+)
+"""Nouns whose s is their own: the stemmer takes it for an ending."""
+
+WITH_GE = tuple(
+    """
+    gebed gebied gebouw gebrek gebruik gedrag geld geluid geluk gemak gemeente genot gerecht gevaar geval
+    gewas geweld gewicht gewoon gezag gezin gezond
+    """.split()  # noqa: SIM905
+)
+"""What words begin with whose ge- is no prefix of a participle; the stemmer makes ``gezond`` meet ``zon``."""
