@@ -87,11 +87,11 @@ def _label(term: KnownTerm, names: Mapping[str, str]) -> str:
 
 def _used(fitting: Mapping[Dimension, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
     """Those of the terms, as (dimension, slug), under which there are works."""
-    asked = Q(pk=None)
+    asked = Q()
     for dimension, terms in fitting.items():
         if slugs := {slug for term in terms for slug in _today(term)}:
             asked |= Q(dimension=dimension, value__in=slugs)
-    return set(EntryTerm.objects.filter(asked).values_list("dimension", "value").distinct())
+    return set(EntryTerm.objects.filter(asked).values_list("dimension", "value").distinct()) if asked else set()
 
 
 def _words(beginnings: Beginnings, language: str) -> Iterable[str]:
