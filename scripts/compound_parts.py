@@ -9,7 +9,7 @@ The list knows half a million words but not which of them are compounds. So: tak
 cut into, count how often a word stands first and last in pairs, keep for each word the pair whose rarer half is the
 most common, and count again; after three rounds ``waterbedrijf`` is ``water`` and ``bedrijf``, not ``waterbed`` and
 ``rijf``. A word is a compound itself where both halves of its pair are more common than itself. What is left and
-stands in at least four compounds is a part; counts are by stem, so that ``baan`` and ``banen`` help each other.
+stands in at least four pairs is a part; counts are by stem, so that ``baan`` and ``banen`` help each other.
 """
 
 from __future__ import annotations
