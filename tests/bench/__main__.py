@@ -35,9 +35,6 @@ def main() -> int:
         scratch.callback(_step, "clear", environment=environment)
         for name, address in addresses.items():
             _measure(name, {**environment, "DATABASE_URL": address}, options, figures)
-        for name in options.databases:
-            with SCRATCH[name]() as address:
-                _measure_long(name, {**environment, "DATABASE_URL": address}, options, figures)
         with SCRATCH[options.databases[-1]]() as address:
             figures["pages"] = _step("pages", options.pages, environment={**environment, "DATABASE_URL": address})
     sys.stdout.write(report(figures, options))
@@ -56,20 +53,16 @@ def _options() -> argparse.Namespace:
 
 
 def _measure(name: str, environment: dict[str, str], options: argparse.Namespace, figures: Figures) -> None:
-    """The database engine at both sizes; on the last database the rest as well."""
+    """The database engine with long texts and at both sizes; on the last database the rest as well."""
     with_elasticsearch = name == options.databases[-1]
+    sizes = (0, options.few, options.long, options.queries)
+    figures[f"{name} long"] = _step("database", *sizes, environment=environment)
     for first, last in ((0, options.few), (options.few, options.entries)):
         figures[f"{name} {last}"] = _step("database", first, last, 0, options.queries, environment=environment)
         if with_elasticsearch:
             figures[f"rebuild {last}"] = _step("rebuild", environment=environment)
     if with_elasticsearch:
         figures["elasticsearch"] = _step("elasticsearch", options.queries, environment=environment)
-
-
-def _measure_long(name: str, environment: dict[str, str], options: argparse.Namespace, figures: Figures) -> None:
-    """The database engine with long texts."""
-    sizes = (0, options.few, options.long, options.queries)
-    figures[f"{name} long"] = _step("database", *sizes, environment=environment)
 
 
 def _step(name: str, *arguments: object, environment: dict[str, str]) -> Any:

@@ -14,7 +14,7 @@ import django
 from django.db import connection, transaction
 
 from search.documents import Document, Work, document
-from search.models import Entry, EntryTerm, Posting
+from search.models import Concept, Entry, EntryTerm, GlossaryTerm, Posting, TitleStart, Word
 from search.storing import add_words
 from tests.bench.models import StockPage, field_name
 from tests.bench.texts import DIMENSIONS, work
@@ -37,6 +37,13 @@ def load(first: int, last: int, body: int | None = None) -> None:
             add_words(words)
             StockPage.objects.bulk_create(page for one in works for page in _pages(one))
         known |= words
+
+
+def empty() -> None:
+    """Take away what an earlier run has loaded."""
+    with connection.cursor() as cursor:
+        for model in (Posting, EntryTerm, TitleStart, Word, Entry, GlossaryTerm, Concept, StockPage):
+            cursor.execute(f"delete from {model._meta.db_table}")  # noqa: S608
 
 
 def _lots(numbers: range, make: Callable[[int], Work]) -> Iterator[Lot]:

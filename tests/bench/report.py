@@ -77,7 +77,7 @@ def _goals(figures: Figures) -> Iterator[str]:
     yield _goal("(a') to (c) at p50", times["whole"]["p50"] / times["c"]["p50"], 0.75)
     for name, one in figures.items():
         if name.endswith(" long"):
-            yield _goal(f"database engine, long texts, {name.removesuffix(' long')}, p95 ms", one["p95"], 150)
+            yield _goal(f"(d) with long texts on {name.removesuffix(' long')}, p95 ms", one["p95"], 150)
     yield _goal("peak memory of a rebuild, many to few", many / few, 1.2)
     yield _goal("stock `update_index` to our rebuild from pages", pages["stock"] / pages["ours"], 1 / 3)
 

@@ -19,6 +19,7 @@ from search.engines.elasticsearch.server import get_server
 from search.models import Entry
 from search.query import SearchQuery
 from tests.bench.glossary import load_glossary
+from tests.bench.loading import empty
 from tests.bench.loading import load as load_works
 from tests.bench.measuring import interleaved
 from tests.bench.ours import Ours, Question, prepared
@@ -33,7 +34,7 @@ def database(first: str, last: str, body: str, count: str) -> dict[str, Any]:
     """Works into the tables, then whole answers of the database engine; a body of 0 words is left to chance."""
     if first == "0":
         call_command("migrate", run_syncdb=True, verbosity=0)
-        call_command("load_vocabulary", verbosity=0)
+        empty()
         load_glossary()
     begins = time.perf_counter()
     load_works(int(first), int(last), int(body) or None)

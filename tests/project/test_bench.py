@@ -20,4 +20,4 @@ def test_a_tiny_bench_ends_with_its_goals(elasticsearch_url: str, monkeypatch: p
     assert answer.returncode == 0, answer.stderr
     _tables, _goal, goals = answer.stdout.partition("| goal |")
     assert "| round trips of (a) | yes | 1.00 | 1.00 |" in goals
-    assert len([line for line in goals.splitlines() if line.endswith(("0 |", "0.33 |"))]) == GOALS
+    assert len([line for line in goals.splitlines() if line.startswith("| ")]) == GOALS
