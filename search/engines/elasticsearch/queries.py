@@ -139,7 +139,7 @@ def _counting(query: SearchQuery, text: list[Part], filters: Mapping[str, Part])
     own = [dimension for dimension in query.facets if dimension in filters]
     rest = [dimension for dimension in query.facets if dimension not in filters]
     groups = {EVERYTHING: rest} | {dimension: [dimension] for dimension in own}
-    counting = {}
+    counting: dict[str, Part] = {}
     for left_out, dimensions in groups.items():
         kept = [condition for dimension, condition in filters.items() if dimension != left_out]
         counting[left_out] = {
