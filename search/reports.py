@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter  # type: ignore[import-untyped]
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
@@ -110,7 +110,7 @@ class SearchesReport(ReportView):
         "share": _("Without result (%)"),
         "few": _("Few results"),
     }
-    custom_field_preprocess = {"week": {"csv": iso_week, "xlsx": iso_week}}
+    custom_field_preprocess: dict[str, dict[str, Callable[[Any], str]]] = {"week": {"csv": iso_week, "xlsx": iso_week}}
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -151,7 +151,7 @@ def test_a_formula_stays_a_text_in_a_file(editor: Client) -> None:
     assert table(editor, "searched_texts_report")[0][0] == "'=1+1"
     response = editor.get(reverse("searched_texts_report"), {"export": "xlsx"})
     book = load_workbook(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
-    assert book.active["A2"].value == "'=1+1"
+    assert book.worksheets[0]["A2"].value == "'=1+1"
 
 
 def test_words_are_escaped_on_the_page(editor: Client) -> None:
