@@ -43,13 +43,11 @@ def read_entries(query: SearchQuery, most: int) -> Iterator[list[Entry]]:
     """All works that a query finds, at most so many, in its order and in batches; each once."""
     seen: set[int] = set()
     for page in range(1, -(-most // BATCH) + 1):
-        result = get_engine().search(query.replace(page=page, per_page=BATCH, facets=()))
-        if result.page != page:
-            return
-        entries = [hit.entry for hit in result.hits if hit.entry.pk not in seen]
+        found, total = get_engine().find(query.replace(page=page, per_page=BATCH, facets=()))
+        entries = [entry for entry in found if entry.pk not in seen]
         yield entries[: most - len(seen)]
         seen.update(entry.pk for entry in entries)
-        if page * BATCH >= result.total:
+        if page * BATCH >= total:
             return
 
 

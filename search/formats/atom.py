@@ -63,7 +63,7 @@ class WorksFeed(Atom1Feed):
 def atom_response(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     """The feed; 304 for a reader who has it already."""
     query = listing.query.replace(sort=Sort.NEWEST, per_page=MOST, facets=())
-    entries = [hit.entry for hit in get_engine().search(query).hits]
+    entries, _total = get_engine().find(query)
     feed = _feed(request, listing, read_records(entries, load([Dimension.THEME])))
     content = feed.writeString("utf-8").encode()
     etag, changed = f'"{sha256(content).hexdigest()[:32]}"', int(feed.latest_post_date().timestamp())
