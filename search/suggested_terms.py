@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Value
 
 from legro_cms.core.bilingual import read
 from legro_cms.core.known_terms import KnownTerm, known_terms
-from legro_cms.core.works import Dimension
+from legro_cms.core.models import Municipality, Term, Theme
 from search.language import sort_key
 from search.models import EntryTerm, GlossaryTerm
 from search.starts import starts
@@ -40,7 +40,7 @@ class Suggestion:
     detail: str = ""
 
 
-_DIMENSIONS = {Source.THEME: Dimension.THEME, Source.MUNICIPALITY: Dimension.MUNICIPALITY}
+_VOCABULARIES: Mapping[Source, type[Term]] = {Source.THEME: Theme, Source.MUNICIPALITY: Municipality}
 Beginnings = tuple[bytes, ...]
 
 
@@ -49,21 +49,21 @@ def terms_beginning_with(beginnings: Beginnings, language: str) -> dict[Source, 
 
     Themes and municipalities lead to the works that are filed under them, so there must be some.
     """
-    known = {dimension: known_terms(dimension) for dimension in _DIMENSIONS.values()}
+    known = {model.dimension: known_terms(model.dimension) for model in _VOCABULARIES.values()}
     fitting = {
         dimension: [one for one in terms if _begins(_name(one, language), beginnings, language)]
         for dimension, terms in known.items()
     }
     used = _used(fitting)
     found = {Source.GLOSSARY: {text: _query("q", [text]) for text in _words(beginnings, language)}}
-    for source, dimension in _DIMENSIONS.items():
-        names = {one.slug: _name(one, language) for one in known[dimension]}
+    for source, model in _VOCABULARIES.items():
+        names = {one.slug: _name(one, language) for one in known[model.dimension]}
         found[source] = {
-            _label(one, names): _query(dimension, _today(one))
-            for one in fitting[dimension]
-            if any((dimension, slug) in used for slug in _today(one))
+            _label(one, names): _query(model.dimension, _today(one))
+            for one in fitting[model.dimension]
+            if any((model.dimension, slug) in used for slug in _today(one))
         }
-    return {source: _in_order(found[source], beginnings, language) for source in (*_DIMENSIONS, Source.GLOSSARY)}
+    return {source: _in_order(found[source], beginnings, language) for source in (*_VOCABULARIES, Source.GLOSSARY)}
 
 
 def _begins(name: str, beginnings: Beginnings, language: str) -> bool:
@@ -85,13 +85,18 @@ def _label(term: KnownTerm, names: Mapping[str, str]) -> str:
     return f"{names[term.slug]}{now}"
 
 
-def _used(fitting: Mapping[Dimension, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
-    """Those of the terms, as (dimension, slug), under which there are works."""
-    asked = Q()
-    for dimension, terms in fitting.items():
-        if slugs := {slug for term in terms for slug in _today(term)}:
-            asked |= Q(dimension=dimension, value__in=slugs)
-    return set(EntryTerm.objects.filter(asked).values_list("dimension", "value").distinct()) if asked else set()
+def _used(fitting: Mapping[str, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
+    """Those of the terms, as (dimension, slug), under which there are works; a look into the index for each."""
+    first, *others = (
+        model._default_manager.filter(
+            Exists(EntryTerm.objects.filter(dimension=model.dimension, value=OuterRef("slug"))),
+            slug__in={slug for term in fitting[model.dimension] for slug in _today(term)},
+        )
+        .order_by()
+        .values_list(Value(str(model.dimension)), "slug")
+        for model in _VOCABULARIES.values()
+    )
+    return set(first.union(*others))
 
 
 def _words(beginnings: Beginnings, language: str) -> Iterable[str]:

@@ -90,7 +90,9 @@ class WaysOn:
         return sorted(found.values(), key=distance)[:MOST_NEAR]
 
     def themes(self) -> list[WayOn]:
-        """The themes that most of the listed kinds of works are filed under."""
+        """The themes that most of the listed works are filed under; none where a period narrows the list."""
+        if self.listing.periods:
+            return []
         rows = EntryTerm.objects.filter(dimension=Dimension.THEME)
         if self.query.kinds:
             rows = rows.filter(entry__kind__in=self.query.kinds)
