@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from search.engines.database import DatabaseEngine
-from search.models import Concept, Entry, GlossaryTerm, Word
+from search.models import Concept, Entry, GlossaryTerm, LoadedConcept, Word
 from search.plan import Counts, QueryPlan
 from search.query import SearchQuery
 from search.results import Ranking
@@ -19,7 +19,7 @@ def empty_search(db: None) -> None:
     Entry.objects.all().delete()
     Word.objects.all().delete()
     with connection.cursor() as cursor:  # thousands of rows, which the ORM would fetch first
-        for model in (GlossaryTerm, Concept):
+        for model in (GlossaryTerm, Concept, LoadedConcept):
             cursor.execute(f"delete from {model._meta.db_table}")  # noqa: S608
 
 
