@@ -9,6 +9,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import tempfile
 import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ DATA = Path(os.environ.get("DATA_DIR", ROOT / "var"))
 ROOMS = ("legro_cms", "home", "casebook", "events", "search")
 OLDEST = (3, 11)
 DEMO_NAME = "admin"
+SHARED = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # tests/conftest.py has the order
 
 COMMANDS = {
     "demo": "start the site with example content on http://127.0.0.1:8000 (another port: PORT=8001)",
@@ -190,21 +192,30 @@ def test(arguments: Sequence[str]) -> int:
     database = os.environ.get("DATABASE", "")
     if arguments or database:
         return run(_pytest(database or "sqlite", *arguments))
+    _prepare_stubs()
     failures = []
-    if lint(()):
-        failures.append("lint failed (see above)")
     closing = []
-    for database in ("sqlite", "postgresql"):
-        say(f"\nTests on {database}")
-        code, last_line = _run_and_echo(_pytest(database, "-n", "2", "--dist", "loadfile"))
-        closing.append(f"{database}: {last_line}")
-        if code:
-            failures.append(f"tests failed on {database}")
+    with tempfile.TemporaryFile("w+") as said:  # beside the tests: while they make their database, a processor is free
+        linting = subprocess.Popen([sys.executable, __file__, "lint"], stdout=said, stderr=subprocess.STDOUT)
+        failures += _test_on("sqlite", closing)
+        if linting.wait():
+            failures.append("lint failed (see above)")
+        said.seek(0)
+        say(f"\nLint\n{said.read()}")
+    failures += _test_on("postgresql", closing)
     say("")
     for failure in failures:
         say(f"FAILED: {failure}")
     say("\n".join(closing))
     return 1 if failures else 0
+
+
+def _test_on(database: str, closing: list[str]) -> list[str]:
+    """Run all tests on a database and add pytest's last line to ``closing``; what failed."""
+    say(f"\nTests on {database}")
+    code, last_line = _run_and_echo(_pytest(database, *SHARED))
+    closing.append(f"{database}: {last_line}")
+    return [f"tests failed on {database}"] if code else []
 
 
 def _pytest(database: str, *arguments: str) -> list[str | Path]:

@@ -65,7 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (dropped if (is_shown if is_postgresql else needs_postgresql) else kept).append(item)
     if dropped:
         config.hook.pytest_deselected(items=dropped)
-        items[:] = kept
+    slow = {item.path for item in kept if item.get_closest_marker("browser") or _commits(item)}
+    items[:] = sorted(kept, key=lambda item: item.path not in slow)  # so that at the end no process waits long
 
 
 # The database

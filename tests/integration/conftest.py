@@ -1,5 +1,7 @@
 """A furnished site that the tests of a module look at together: building it takes longer than looking."""
 
+import pickle
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -8,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
@@ -15,6 +18,8 @@ from wagtail.models import Page
 
 from tests.markup import Markup, page
 from tests.pages import Visit, furnish
+from tests.servers.databases import all_rows, replace_all
+from tests.servers.sharing import locked, run_folder
 
 Look = Callable[[Visit], Markup]
 Commit = Callable[[], AbstractContextManager[Any]]
@@ -40,10 +45,21 @@ def shared_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 @pytest.fixture(scope="module")
 def _furnished(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch, translation.override("nl"):
-        media = tmp_path_factory.mktemp("media")
-        patch.setattr(django_settings, "MEDIA_ROOT", media)
-        furnish()
+    """The folder of the site's files; whatever module of the run comes first furnishes the site for all."""
+    media = tmp_path_factory.mktemp("furnished") / "media"
+    kept = run_folder() / "furnished"
+    with locked(run_folder() / "furnished-lock"):
+        if kept.exists():
+            shutil.copytree(kept / "media", media)
+            replace_all(pickle.loads((kept / "rows").read_bytes()))  # noqa: S301
+        else:
+            with pytest.MonkeyPatch.context() as patch, translation.override("nl"):
+                patch.setattr(django_settings, "MEDIA_ROOT", media)
+                furnish()
+            kept.mkdir()
+            shutil.copytree(media, kept / "media")
+            (kept / "rows").write_bytes(pickle.dumps(all_rows()))
+    cache.clear()
     return media
 
 
@@ -54,14 +70,14 @@ def furnished_site(_furnished: Path, _clean_slate: None, settings: Any) -> None:
     settings.ROOT_URLCONF = "tests.page_urls"
 
 
-@pytest.fixture(scope="module")
-def _seen(_furnished: Path) -> dict[Visit, Markup]:
+@pytest.fixture(scope="session")
+def _seen() -> dict[Visit, Markup]:
     return {}
 
 
 @pytest.fixture
 def look(furnished_site: None, _seen: dict[Visit, Markup], client: Client) -> Look:
-    """The parsed page at a visit's address, fetched once for all tests of the module."""
+    """The parsed page at a visit's address, fetched once for all tests: in each module the site is the same."""
 
     def fetch(visit: Visit) -> Markup:
         if visit not in _seen:

@@ -7,7 +7,7 @@ from casebook.models import CasePage, CaseParticipant, CasePlace
 from legro_cms.core.models import Municipality
 from tests.factories import InstrumentFactory, OrganisationFactory, TargetGroupFactory, published_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def rows(page: CasePage, language: str = "en") -> dict[str, tuple[str, ...]]:

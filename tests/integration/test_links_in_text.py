@@ -9,7 +9,7 @@ from casebook.models import CasePage
 from home.models import StandardPage
 from tests.factories import draft_case, home, published_case, standard_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_with_links(*targets: CasePage, fields: int = 1) -> StandardPage:

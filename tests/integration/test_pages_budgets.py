@@ -15,10 +15,10 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from tests.markup import Markup
 from tests.pages import Visit, many_cases, visits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KB = 1024
-FEW, MANY = 5, 200
+FEW, MANY = 5, 100
 VISITS = [visit for visit in visits() if visit.kind != "error"]
 
 

@@ -11,7 +11,7 @@ from tests.integration.conftest import Look
 from tests.markup import addresses, words
 from tests.pages import EDITOR, MAIL, NAME, PHONE, Visit, visits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EVERY = pytest.mark.parametrize("visit", visits(), ids=str)
 DESIGNED = pytest.mark.parametrize("visit", [visit for visit in visits() if visit.kind != "error"], ids=str)

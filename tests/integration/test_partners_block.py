@@ -14,7 +14,7 @@ from legro_cms.core.partners import partner_groups
 from tests.factories import OrganisationFactory, standard_page
 from tests.markup import page, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BODY = json.dumps([{"type": "partners", "value": {"relations": ["partner"]}}])
 ADDRESS = "/nl/over-het-netwerk/"

@@ -14,7 +14,7 @@ from tests.integration.conftest import Look
 from tests.markup import Markup, page, words
 from tests.pages import Visit, visits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOST = "http://testserver"
 BY_NAME = {str(visit): visit for visit in visits()}

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.backends.base.creation import BaseDatabaseCreation
 
@@ -56,8 +58,15 @@ def all_rows() -> Rows:
         for table in sorted(set(tables) - FILLED_BY_TRIGGERS):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             if found := cursor.fetchall():
-                rows[table] = found
+                rows[table] = [tuple(map(_plain, row)) for row in found]
     return rows
+
+
+def _plain(value: Any) -> Any:
+    """The value as both databases take it back, and as it can be kept in a file."""
+    if isinstance(value, memoryview):
+        return bytes(value)
+    return str(value) if isinstance(value, time) else value
 
 
 def put_back(creation: BaseDatabaseCreation, rows: Rows) -> None:
@@ -70,6 +79,16 @@ def put_back(creation: BaseDatabaseCreation, rows: Rows) -> None:
             into, places = creation.connection.ops.quote_name(table), ", ".join(["%s"] * len(found[0]))
             insert = f"INSERT INTO {into} VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608
             cursor.executemany(insert, found)  # before the first flush all of them are there
+
+
+def replace_all(rows: Rows) -> None:
+    """Make the tables hold these rows and nothing else; only in a transaction that is rolled back."""
+    with connection.cursor() as cursor:
+        for table in all_rows():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608
+        put_back(connection.creation, rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)
 
 
 def drop_run_database() -> None:
