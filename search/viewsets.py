@@ -64,18 +64,16 @@ class ConceptIndexView(IndexView):
 
 
 class ConceptCreateView(CreateView):
-    """A new concept; an address may bring its first word along: ``?nl=rookvrij``."""
+    """A new concept, begun with a row for each language; an address may bring a word along: ``?nl=rookvrij``."""
 
     def get_initial_form_instance(self) -> Concept | None:
-        """The concept with that word, to which another is still to be added."""
+        """The concept with those rows."""
         if self.request.method != "GET":
             return None
         given = {language: tidy(self.request.GET.get(language, "")) for language in GlossaryLanguage.values}
         longest = GlossaryTerm._meta.get_field("text").max_length
         concept = Concept()
-        concept.terms.add(
-            *(GlossaryTerm(language=language, text=text[:longest]) for language, text in given.items() if text)
-        )
+        concept.terms.add(*(GlossaryTerm(language=language, text=text[:longest]) for language, text in given.items()))
         return concept
 
 

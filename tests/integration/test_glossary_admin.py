@@ -36,6 +36,12 @@ def form(*names: tuple[str, str], theme: Theme | None = None, of: Concept | None
     return nested_form_data({"theme": str(theme.pk) if theme else "", "terms": terms})
 
 
+def begun(nl: str, en: str) -> dict[str, Any]:
+    """The form of a new concept with the rows that it begins with."""
+    rows = [{"id": "", "language": "nl", "text": nl}, {"id": "", "language": "en", "text": en}]
+    return nested_form_data({"theme": "", "terms": inline_formset(rows, initial=2)})
+
+
 @pytest.fixture
 def editor() -> Client:
     return client_of(member(GroupName.EDITORS))
@@ -88,6 +94,18 @@ def test_the_glossary_is_closed_to_other_groups_by_address(group: GroupName) -> 
 def test_other_groups_are_not_shown_the_way(group: GroupName) -> None:
     response = client_of(member(group)).get(reverse("wagtailadmin_home"))
     assert url("list") not in response.content.decode()
+
+
+def test_a_new_concept_begins_with_a_row_for_each_language(editor: Client) -> None:
+    rows = editor.get(url("add")).context["form"].formsets["terms"].forms
+    assert [(row["language"].value(), row["text"].value()) for row in rows] == [("nl", ""), ("en", "")]
+    assert editor.post(url("add"), begun("rookvrij", "smoke-free")).status_code == 302
+    assert str(Concept.objects.get()) == "rookvrij = smoke-free"
+
+
+def test_a_row_that_a_new_concept_began_with_and_that_was_left_empty_is_named(editor: Client) -> None:
+    response = editor.post(url("add"), begun("rookvrij", ""))
+    assert [set(row) for row in form_errors(response)["terms"]] == [set(), {"text"}]
 
 
 # What is refused, beside the word
