@@ -81,6 +81,8 @@ def test_counts_equal_counting_by_hand(works: list[Told], chosen: Terms, asked: 
     }
     assert result.total == len(result.hits) == sum(work.fits(chosen) for work in matching)
     assert {name: Counter(result.facets.get(name, {})) for name in VALUES} == by_hand
+    without = {name: sum(work.fits(chosen, name) for work in matching) for name, _values in result.query.filters}
+    assert result.without == (without if matching or not asked else {})
 
 
 @tried
