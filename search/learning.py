@@ -51,6 +51,7 @@ def learn(request: HttpRequest, result: SearchResult, response: HttpResponseBase
         action = partial(note, result.query, result.total, result.correction is not None)
 
         def close_and_note() -> None:
+            response.close = close  # type: ignore[method-assign]
             try:
                 action()
             finally:

@@ -108,5 +108,5 @@ _COUNT: Final = f"""
 
 def _of_text(week: int, language: str, outcome: Outcome, text: str) -> list[int | str]:
     """The parameters of the second row."""
-    row = [week, language, outcome.value, text]
+    row: list[int | str] = [week, language, outcome.value, text]
     return [*row, text, week, MOST_TEXTS_A_WEEK, *row]

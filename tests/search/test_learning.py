@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections
-from django.test import Client
+from django.http import HttpResponse, QueryDict
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from search.learning import FEW_RESULTS, note
+from search.learning import FEW_RESULTS, learn, note
 from search.models import SearchedText
 from search.models.searched_text import Outcome, week_of
 from search.query import SearchQuery
+from search.results import SearchResult
 from tests.factories import published_case
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +149,19 @@ def test_a_search_costs_one_statement_more_and_that_after_the_answer() -> None:
         ask("zwevende tegels")
     assert len(both) == len(uncounted) + 1
     assert "on conflict" in both[-1]["sql"]
+
+
+def test_the_count_waits_until_the_answer_has_been_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    request = RequestFactory(headers={"User-Agent": READER}).get("/")
+    response = HttpResponse("nothing found")
+    closed: list[int] = []
+    monkeypatch.setattr(response, "close", lambda: closed.append(counted()))
+    learn(request, SearchResult(SearchQuery.from_params(QueryDict("q=zwevende+tegels"), "nl")), response)
+    assert rows() == []
+    response.close()
+    assert texts() == {"zwevende tegels"}
+    response.close()
+    assert closed == [1, 1]
 
 
 def test_a_database_that_refuses_breaks_no_page_and_gives_no_words_away(caplog: pytest.LogCaptureFixture) -> None:
