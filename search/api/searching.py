@@ -17,8 +17,8 @@ from search.query import MAX_TEXT, PER_PAGE, Period, SearchQuery, Sort, clean_te
 MOST_ON_A_PAGE = 100
 LAST_PAGE = 10_000
 FACETS = "facets"
-_RENAMED = {Dimension.LANGUAGE: "availableIn"}  # "language" says in which language somebody asks
-_MEANINGS = {
+_RENAMED: dict[str, str] = {Dimension.LANGUAGE: "availableIn"}  # "language" says in which language somebody asks
+_MEANINGS: dict[str, str] = {
     Dimension.THEME: "Works on any of these themes or a narrower one; values in /themes.",
     Dimension.MUNICIPALITY: "Works in any of these municipalities; values in /municipalities.",
     Dimension.YEAR: "Works that belong to any of these years.",

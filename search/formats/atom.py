@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.http import http_date
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -35,7 +36,7 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class WorksFeed(Atom1Feed):
-    """Django's feed, with what it has no words for: summaries as text, named themes, languages, the licence's link."""
+    """Django's feed, with what it has no words for: named themes, languages, the licence's link."""
 
     def latest_post_date(self) -> datetime:
         """When the works in it last changed; not the present where there are none, since nothing happens now."""
@@ -52,10 +53,8 @@ class WorksFeed(Atom1Feed):
         return {} if item["language"] == self.feed["language"] else {"xml:lang": item["language"]}
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        """Add the summary as text, and the themes by slug and name."""
+        """Add the themes by slug and name."""
         super().add_item_elements(handler, item)
-        if item["summary"]:
-            handler.addQuickElement("summary", item["summary"])
         for theme in item["themes"]:
             handler.addQuickElement("category", "", {"term": theme.value, "label": plain(theme.label)})
 
@@ -109,11 +108,10 @@ def _add(feed: WorksFeed, request: HttpRequest, record: Record, language: str) -
     feed.add_item(
         title=plain(title),
         link=request.build_absolute_uri(record.links[language].url),
-        description=None,
+        description=escape(plain(summary)),  # Django says that it is HTML
         unique_id=uuid5(entry.translation_key, language).urn,  # the same wherever the work moves
         pubdate=entry.published_at,
         updateddate=changed,
-        summary=plain(summary),
         language=text_language,
         themes=record.facts[Dimension.THEME],
     )

@@ -40,7 +40,7 @@ def csv_response(request: HttpRequest, listing: Listing) -> StreamingHttpRespons
 def _pieces(table: Table, request: HttpRequest, listing: Listing) -> Iterator[str]:
     separator = SEPARATORS[listing.query.language]
     headings = [[str(column.label) for column in table.columns]]
-    note: list[list[Cell]] = [[], *([name, value] for name, value in about(request, listing))]
+    note: list[Sequence[Cell]] = [(), *about(request, listing)]
     begin = BYTE_ORDER_MARK + _lines(headings, separator)
     for rows in table.rows(listing.query):
         yield begin + _lines(rows, separator)

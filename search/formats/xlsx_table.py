@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -20,10 +20,9 @@ from search.formats.cells import guarded
 from search.formats.columns import Cell, make_table
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
     from search.listing import Listing
 
+Sheet = Any  # a sheet that is written and forgotten row by row, of which the stubs do not know the half
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BOLD, _WRAPPED = Font(bold=True), Alignment(vertical="top", wrap_text=True)
 
@@ -42,7 +41,7 @@ def xlsx_response(request: HttpRequest, listing: Listing) -> HttpResponse:
     return response
 
 
-def _write_works(sheet: WriteOnlyWorksheet, request: HttpRequest, listing: Listing) -> None:
+def _write_works(sheet: Sheet, request: HttpRequest, listing: Listing) -> None:
     table = make_table(request, listing.query.language)
     sheet.freeze_panes = "A2"
     for place, column in enumerate(table.columns, 1):
@@ -56,17 +55,18 @@ def _write_works(sheet: WriteOnlyWorksheet, request: HttpRequest, listing: Listi
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{count}"
 
 
-def _write_about(sheet: WriteOnlyWorksheet, rows: Sequence[tuple[str, str]]) -> None:
+def _write_about(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100
     for name, value in rows:
         sheet.append([_cell(sheet, name, is_heading=True), _cell(sheet, value)])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, is_heading: bool = False) -> WriteOnlyCell | None:
+def _cell(sheet: Sheet, value: Cell, *, is_heading: bool = False) -> Any:
     """A cell that holds a date or a text; never a formula or an error, whatever the text looks like."""
     if not value:
         return None
-    cell = WriteOnlyCell(sheet, value if isinstance(value, date) else guarded(value))
+    cell: Any = WriteOnlyCell(sheet)
+    cell.value = value if isinstance(value, date) else guarded(value)
     if isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
     else:

@@ -237,7 +237,7 @@ class TestWorkbook:
 
     def test_a_second_sheet_says_what_it_is(self, client: Client) -> None:
         workbook = _workbook(client, f"{CASEBOOK['en']}?format=xlsx&q=plein")
-        rows = dict(workbook["About"].iter_rows(values_only=True))
+        rows: dict[Any, Any] = dict(workbook["About"].iter_rows(values_only=True))
         assert rows["Searched for"] == workbook.properties.title == "2 cases for ‘plein’"
         assert rows["Date of the download"] == "2026-11-21"
         assert rows["Licence"] == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
