@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +66,7 @@ WHOLE = _set(
 ENDINGS = _set(
     """
     aard aars achten achtig aren baar eden eerde eert elen elijk elijke eling ende enis eren eries erig erij
-    erijen ernis heid inge ingen isch ische isme ismen iste isten iteit lijk lijke ling linge loos ment schap
+    erijen ernis heden heid inge ingen isch ische isme ismen iste isten iteit lijk lijke ling linge loos ment schap
     sten ster sters tief
     """
 )
@@ -111,8 +111,8 @@ def pairs(word: str, known: set[str]) -> Iterator[Pair]:
 
 def count(chosen: Mapping[str, list[Pair]]) -> Counts:
     """Count pairs; where a word has several, each counts for a share."""
-    first: Counter[str] = Counter()
-    last: Counter[str] = Counter()
+    first: defaultdict[str, float] = defaultdict(float)
+    last: defaultdict[str, float] = defaultdict(float)
     for options in chosen.values():
         for one, other in options:
             first[_stem(one)] += 1 / len(options)

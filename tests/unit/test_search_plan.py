@@ -1,6 +1,11 @@
 """What a query looks for."""
 
-from search.alternatives import OTHER_LANGUAGE, OWN_WORD
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.alternatives import OTHER_LANGUAGE, OTHER_LANGUAGE_NAME, OWN_WORD
+from search.correcting import MOST_CORRECTED
+from search.knowledge import Name, Near
 from search.language import stem
 from search.plan import Alternative, Origin, QueryPlan, Slot
 from search.planning import MAX_WORDS, make_plan
@@ -77,3 +82,39 @@ def test_an_alternative_of_several_words_names_each_term_once() -> None:
 def test_a_plan_tells_which_stems_to_mark_in_a_language() -> None:
     slots = (Slot("x", (Alternative(1, "nl", ("dorp", "huis")), Alternative(0.5, "en", ("hall",)))),)
     assert QueryPlan(slots).stems("nl") == {"dorp", "huis"}
+
+
+def test_a_term_of_several_words_shares_its_worth_among_them() -> None:
+    names = {("nl", "jeu boul"): [Name("en", "petanque", ("petanqu",), Origin.GLOSSARY)]}
+    slots = make_plan("jeu de boules", "nl", Known(names=names))[0].slots
+    named = [one for slot in slots for one in slot.alternatives if one.origin == Origin.GLOSSARY]
+    assert [(one.weight, one.typed, one.found) for one in named] == [
+        (OTHER_LANGUAGE_NAME / 2, "jeu boules", "petanque")
+    ] * 2
+
+
+def test_a_word_that_only_the_glossary_knows_is_not_corrected() -> None:
+    names = {("nl", stem("petanque", "nl")): [Name("nl", "jeu de boules", ("jeu", "boul"), Origin.GLOSSARY)]}
+    known = Known(counts={}, names=names)
+    assert make_plan("petanque", "nl", known)[0].correction is None
+    assert "similar" not in known.asked
+
+
+def test_only_so_many_words_are_corrected() -> None:
+    asked = [f"woor{letter}" for letter in "abcefghi"]
+    near = {word: [Near("woord", 1)] for word in asked}
+    plan, _counts = make_plan(" ".join(asked), "nl", Known({"nl:woord": 1}, near=near))
+    assert plan.correction == " ".join([*["woord"] * MOST_CORRECTED, *asked[MOST_CORRECTED:]])
+
+
+def test_a_phrase_that_no_entry_holds_leaves_nothing() -> None:
+    assert make_plan('"samen eten"', "nl", Known())[0].within == frozenset()
+    assert make_plan("samen eten", "nl", Known())[0].within is None
+
+
+@given(st.text(max_size=200), st.sampled_from(["nl", "en"]))
+def test_any_text_has_one_plan_of_bounded_size(text: str, language: str) -> None:
+    first, second = (make_plan(text, language, Known())[0] for _time in range(2))
+    assert first == second
+    assert len(first.slots) <= MAX_WORDS
+    assert all(0 < one.weight <= 1 for slot in first.slots for one in slot.alternatives)

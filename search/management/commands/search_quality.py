@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from legro_cms.core.vocabulary_loader import load_vocabulary
+from legro_cms.core.models import Municipality, Theme
+from legro_cms.core.vocabulary_loader import FOLDER, load_terms
 from search.quality.collection import read_queries
 from search.quality.measuring import Answers, answer, half_of, load, site_glossary
 from search.quality.scoring import table
@@ -39,7 +40,8 @@ class Command(BaseCommand):
         queries = read_queries(options["queries"])
         glossary = self._glossary(options)
         with scratch_database():
-            load_vocabulary()
+            load_terms(Theme, FOLDER / "themes.toml")
+            load_terms(Municipality, FOLDER / "municipalities.toml")
             names = load(options["corpus"], glossary)
             with scratch_index(server):
                 answers = answer(queries, names)
