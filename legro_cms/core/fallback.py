@@ -40,7 +40,7 @@ def route(home_path: str, slugs: list[str]) -> RouteResult | None:
 
 def with_locale(page: Page) -> Page:
     """The specific page, which knows its locale and, where that was asked, that nothing restricts it: no query more."""
-    specific = page.specific
+    specific: Any = page.specific
     specific.locale = page.locale
     specific.is_unrestricted = not getattr(page, "is_restricted", True)
     return specific

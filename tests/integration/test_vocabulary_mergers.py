@@ -36,8 +36,13 @@ def test_former_municipality_is_found_by_its_old_name_and_address() -> None:
 
 
 def test_case_of_the_successor_is_not_filed_under_the_former_one() -> None:
+    case = published_case(title="Speelplek", places=[town("eemsdelta")])
+    assert values(case, "municipality") == {"eemsdelta"}
+
+
+def test_the_address_of_a_former_municipality_leads_to_its_successor() -> None:
     published_case(title="Speelplek", places=[town("eemsdelta")])
-    assert titles("municipality=loppersum") == []
+    assert titles("municipality=loppersum") == ["Speelplek"]
 
 
 def test_divided_municipality_counts_under_both_successors_and_once_in_totals() -> None:
