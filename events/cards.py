@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext as _
 
 from events.choices import EventStatus
@@ -18,12 +19,15 @@ AnyEvent = TypeVar("AnyEvent", bound="EventPage")
 UNSAID = (RegistrationState.NONE, RegistrationState.CANCELLED, RegistrationState.PAST)
 
 
-def looking_back(pages: "QuerySet[AnyEvent]") -> "QuerySet[AnyEvent]":
-    """Meetings (source pages) with the key of their report, be it public or not, and whether they were recorded."""
-    from events.models import EventRecording, SessionReportPage
+def with_works_around(pages: "QuerySet[AnyEvent]") -> "QuerySet[AnyEvent]":
+    """Meetings (source pages) with the keys of circle and report, public or not, and whether they were recorded."""
+    from events.models import EventRecording, LearningCirclePage, SessionReportPage
 
+    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - pages.model.steplen)
+    circles = LearningCirclePage.objects.filter(path=above)
     reports = SessionReportPage.objects.filter(event=OuterRef("pk"), locale=F("source_locale"))
     return pages.annotate(
+        circle_key=Subquery(circles.order_by().values("translation_key")[:1]),
         report_key=Subquery(reports.order_by().values("translation_key")[:1]),
         is_recorded=Exists(EventRecording.objects.filter(page=OuterRef("pk"))),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import hypothesis
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -32,6 +33,11 @@ CHROMIUM_ARGUMENTS = [
     "--force-color-profile=srgb",
 ]
 
+
+hypothesis.settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any-machine")  # how quickly examples come says nothing of the code
 
 RUN = pytest.StashKey[Run]()
 

@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
 from events import description_loading, descriptions, panels
-from events.cards import event_state, looking_back
+from events.cards import event_state, with_works_around
 from events.choices import EventKind, EventStatus
 from events.date_rules import DATE_FIELDS, when_gaps
 from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows, other_rows, top_rows
@@ -54,7 +54,9 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     card_has_facts = True
     base_form_class = EventPageForm
 
-    # What there is to look back on; whoever shows the page reads it first, for many pages at once.
+    # The works around it; whoever shows the page reads them first, for many pages at once.
+    circle_key: UUID | None = None
+    circle_link: WorkLink | None = None
     report_key: UUID | None = None
     report_link: WorkLink | None = None
     is_recorded = False
@@ -228,8 +230,8 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
 
     @classmethod
     def card_pages(cls, translation_keys: Iterable[UUID]) -> models.QuerySet[Self]:
-        """Meetings with the place that their cards show, and with what there is to look back on."""
-        return looking_back(
+        """Meetings with the place that their cards show, and with the works around them."""
+        return with_works_around(
             super()
             .card_pages(translation_keys)
             .select_related("location__municipality", "location__merged_into__municipality", "municipality")
@@ -237,13 +239,14 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
 
     @property
     def linked_on_card(self) -> tuple[UUID, ...]:
-        """The report."""
-        return () if self.report_key is None else (self.report_key,)
+        """The circle and the report."""
+        return tuple(key for key in (self.circle_key, self.report_key) if key is not None)
 
     @classmethod
     def complete_cards(cls, pages: Sequence[Self], links: Mapping[UUID, WorkLink]) -> None:
-        """Add the links to the reports."""
+        """Add the links to circles and reports, as far as these are public."""
         for page in pages:
+            page.circle_link = None if page.circle_key is None else links.get(page.circle_key)
             page.report_link = None if page.report_key is None else links.get(page.report_key)
 
     def permissions_for_user(self, user: User) -> EventPagePermissionTester:  # type: ignore[override]
