@@ -33,7 +33,7 @@ def test_the_kind_is_told_where_kinds_are_mixed(client: Client) -> None:
     assert "Case" not in _card(client, casebook("en").url)
     assert "Case" in _card(client, "/en/search/?q=klompenpad")
     standard_page(title="Ons laarzenpad")
-    assert "Page" in _card(client, "/en/search/?q=laarzenpad")
+    assert "Standard page" in _card(client, "/en/search/?q=laarzenpad")
 
 
 def test_words_in_the_other_language_are_marked_as_such(client: Client) -> None:
