@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from casebook.models import CasePage
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import Municipality, User
-from tests.factories import UserFactory
+from tests.factories import ThemeFactory, UserFactory
 
 ROWS = ("case_places", "case_results", "case_participants", "case_photos", "case_materials", "case_relations")
 
@@ -74,6 +74,29 @@ def case_form(**changes: Any) -> dict[str, Any]:
         **changes,
     }
     data = {**nested_form_data(posted(fields)), **many}
+    return data if action is None else {**data, action: "1"}
+
+
+def event_form(**changes: Any) -> dict[str, Any]:
+    """The fields of a complete meeting's editor, as posted; ``action`` is the button that was pressed."""
+    action = changes.pop("action", None)
+    themes = posted(changes.pop("themes", [ThemeFactory(slug="bewegen")]))
+    fields = {
+        "title": "Een nieuwe bijeenkomst",
+        "slug": "een-nieuwe-bijeenkomst",
+        "summary": "Waar het over gaat. Voor wie.",
+        "body": streamfield([]),
+        "event_kind": "session",
+        "precision": "exact",
+        "first_day": "2026-12-10",
+        "event_status": "scheduled",
+        "attendance": "online",
+        "people": inline_formset([]),
+        "recordings": inline_formset([]),
+        "comments": inline_formset([]),
+        **changes,
+    }
+    data = {**nested_form_data(posted(fields)), "themes": themes}
     return data if action is None else {**data, action: "1"}
 
 

@@ -7,14 +7,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from events.models import EventPage, LearningCirclePage, SessionReportPage
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import User
-from tests.admin import client_of, edit, form_errors, is_refused, member, messages_of, posted, tree_state
+from tests.admin import client_of, edit, event_form, form_errors, is_refused, member, messages_of, tree_state
 from tests.factories import (
-    ThemeFactory,
     agenda,
     draft_event,
     home,
@@ -32,29 +30,6 @@ pytestmark = pytest.mark.django_db
 
 def page_url(name: str, *args: Any) -> str:
     return reverse(f"wagtailadmin_pages:{name}", args=args)
-
-
-def event_form(**changes: Any) -> dict[str, Any]:
-    """The fields of a complete meeting's editor, as posted; ``action`` is the button that was pressed."""
-    action = changes.pop("action", None)
-    themes = posted(changes.pop("themes", [ThemeFactory(slug="bewegen")]))
-    fields = {
-        "title": "Een nieuwe bijeenkomst",
-        "slug": "een-nieuwe-bijeenkomst",
-        "summary": "Waar het over gaat. Voor wie.",
-        "body": streamfield([]),
-        "event_kind": "session",
-        "precision": "exact",
-        "first_day": "2026-12-10",
-        "event_status": "scheduled",
-        "attendance": "online",
-        "people": inline_formset([]),
-        "recordings": inline_formset([]),
-        "comments": inline_formset([]),
-        **changes,
-    }
-    data = {**nested_form_data(posted(fields)), "themes": themes}
-    return data if action is None else {**data, action: "1"}
 
 
 def create(client: Client, parent: Page, model: str = "eventpage", **changes: Any) -> HttpResponse:
