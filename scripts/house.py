@@ -27,7 +27,7 @@ COMMANDS = {
     "demo": "start the site with example content on http://127.0.0.1:8000 (another port: PORT=8001)",
     "test": "check style and types, then run the tests on SQLite and on PostgreSQL; "
     "ARGS='tests/unit -k name': only pytest, on SQLite; DATABASE=postgresql: on PostgreSQL",
-    "bench-search": "measure the search on 50,000 works (ARGS='--entries 5000': on fewer); takes half an hour",
+    "bench-search": "measure the search on 50,000 works (ARGS='--entries 5000': on fewer); takes about 20 minutes",
     "lint": "check style, templates and types",
     "format": "put code and templates in their fixed style",
     "messages": "bring the Dutch catalogue up to date with the texts in the code (ARGS=--check: only look)",
