@@ -1,13 +1,14 @@
 """Taking words that nobody knows for known ones.
 
-A word is unknown where no entry holds it or its parts, and the glossary does not either. It is then taken for the words
-that are the fewest mistakes away, at most three; the most common of them is the one that readers are told of.
+A word is unknown where no entry holds it and the glossary does not either. It is then taken for the words that are the
+fewest mistakes away, at most three; the most common of them is the one that readers are told of. A word that can be cut
+into known parts may be right although nobody wrote it yet: it is taken for another only where that is one mistake away.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.alternatives import ByPlace, keys_of_runs, of_names, of_word
@@ -49,13 +50,22 @@ class _Candidate:
         return found or int(self.place in self.named)
 
 
-def correct(asked: Sequence[str], unknown: Sequence[int], language: str, knowledge: Knowledge) -> Corrections:
-    """What the words in the ``unknown`` places of a query may be misspellings of; no query more without such words."""
+def correct(
+    asked: Sequence[str], unknown: Sequence[int], compounds: Collection[int], language: str, knowledge: Knowledge
+) -> Corrections:
+    """What the words in the ``unknown`` places of a query may be misspellings of; no query more without such words.
+
+    ``compounds`` are those of the places whose word has known parts.
+    """
     places = [place for place in unknown if _has_a_spelling(asked[place])][:MOST_CORRECTED]
     if not places:
         return Corrections()
     similar = knowledge.similar([asked[place] for place in places], language)
-    candidates = _candidates(asked, {place: similar[asked[place]] for place in places}, language, knowledge)
+    nearest = {
+        place: [near for near in similar[asked[place]] if near.mistakes == 1 or place not in compounds]
+        for place in places
+    }
+    candidates = _candidates(asked, nearest, language, knowledge)
     if not candidates:
         return Corrections()
     counts = knowledge.count({term for one in candidates for term in one.terms()})

@@ -41,8 +41,10 @@ def make_plan(text: str, language: str, knowledge: Knowledge) -> tuple[QueryPlan
     named = of_names(asked, language, names)
     drafted = {place: [*of_word(word, language), *named.get(place, ())] for place, word in enumerate(asked)}
     counts = knowledge.count({term for found in drafted.values() for one in found for term in one.terms})
-    unknown = [place for place in drafted if place not in named and not _possible(drafted[place], counts)]
-    corrected = correct(asked, unknown, language, knowledge)
+    origins = {place: {one.origin for one in _possible(found, counts)} for place, found in drafted.items()}
+    unknown = [place for place in drafted if place not in named and origins[place] <= {Origin.PARTS}]
+    compounds = [place for place in unknown if origins[place]]
+    corrected = correct(asked, unknown, compounds, language, knowledge)
     counts = {**counts, **corrected.counts}
     slots = [
         Slot(word, _possible([*drafted[place], *corrected.alternatives.get(place, ())], counts))

@@ -115,6 +115,16 @@ class TestSpelling:
         assert titles(result) == ["Samen naar de jeu de boules"]
         assert result.correction == "pétanque"
 
+    def test_a_misspelt_compound_is_corrected_though_each_of_its_parts_is_known(self) -> None:
+        add("De speeltuin", "Het spel", "De tuin")
+        result = search("speltuin")
+        assert (titles(result), result.correction) == (["De speeltuin"], "speeltuin")
+
+    def test_a_compound_of_known_parts_is_not_taken_for_a_word_two_mistakes_away(self) -> None:
+        add("Een tuin voor de buurt", "De buurttrein")
+        result = search("buurttuin")
+        assert (titles(result), result.correction) == (["Een tuin voor de buurt"], None)
+
     def test_a_correction_keeps_to_the_language_of_the_page(self) -> None:
         store([make_work("De tuin", "The garden")])
         assert search("gardne", "en").correction == "garden"
