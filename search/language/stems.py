@@ -12,7 +12,7 @@ import Stemmer
 
 from search.language.compounds import head
 from search.language.dutch_forms import OWN_S, PLURALS, WITH_GE
-from search.language.words import fold
+from search.language.words import LONGEST_WORD, fold
 
 ALGORITHMS = {"nl": "dutch", "en": "english"}
 PLAIN_DUTCH = "dutch_porter"
@@ -26,6 +26,7 @@ SPELLINGS = {
         (re.compile(r"(?<=[a-z]{2}[bt])re(?=s?$)"), "er"),
     ),
 }
+_NO_LETTERS = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
 _LONG_VOWEL = re.compile(r"(?P<begin>.*[^aeiouy])(?P<vowel>[aeou])(?P<consonant>[bcdfgklmnprstvz])e")
 _UNVOICED = {"v": "f", "z": "s"}
@@ -44,13 +45,24 @@ _stemmers = _Stemmers()
 
 @lru_cache(maxsize=60_000)
 def stem(word: str, language: str) -> str:
-    """The stem of a lower-case word, diacritics folded: ``reünie`` and ``reunie`` meet."""
-    if language == "nl":
-        last = head(word)
-        return fold(word.removesuffix(last)) + _dutch(last)
+    """The stem of a lower-case word, diacritics folded: ``reünie`` and ``reunie`` meet.
+
+    Folding makes several letters of one, and spaces of some: a stem is one word, and is cut as a word is. (A sign that
+    folding leaves nothing of stays what it is.)
+    """
+    found = _dutch_compound(word) if language == "nl" else _other(word, language)
+    return _NO_LETTERS.sub("", found)[:LONGEST_WORD] or word
+
+
+def _other(word: str, language: str) -> str:
     for pattern, spelling in SPELLINGS[language]:
         word = pattern.sub(spelling, word)
     return fold(_stemmers.by_language[language].stemWord(word))
+
+
+def _dutch_compound(word: str) -> str:
+    last = head(word)
+    return fold(word.removesuffix(last)) + _dutch(last)
 
 
 def _dutch(word: str) -> str:

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language import FINGERPRINT, LANGUAGES, normalise, sort_key, stem, stems, word_counts, words
+from search.glossary import key_of
+from search.language import FINGERPRINT, LANGUAGES, LONGEST_WORD, normalise, sort_key, stem, stems, word_counts, words
+
+_UNFOLDING = st.sampled_from("ßﬃﷺﹰ½㍿İĳaen ")
+"""Letters that folding makes several of, or spaces."""
 
 
 def _words(text: str) -> list[str]:
@@ -100,12 +104,23 @@ def test_threads_share_stems_but_no_stemmer() -> None:
     assert len(found) == 20
 
 
-@given(st.text(max_size=300), st.sampled_from(LANGUAGES))
+@pytest.mark.parametrize(("typed", "plain"), [("ß" * 40, "s" * 40), ("ﷺ", "صلىاللهعليهوسلم"), ("ﹰ", "ﹰ")])
+def test_a_letter_that_stands_for_several_makes_one_word_of_the_usual_length(typed: str, plain: str) -> None:
+    assert _stems(typed, "nl") == [plain]
+
+
+@given(st.text(max_size=300) | st.text(_UNFOLDING, max_size=60), st.sampled_from(LANGUAGES))
 def test_any_text_has_stems_that_fit_their_column(text: str, language: str) -> None:
     found = _stems(text, language)
-    assert all(0 <= len(one) <= 45 for one in found)
+    assert all(1 <= len(one) <= LONGEST_WORD for one in found)
+    assert all(one.isalnum() for one in found)
     assert "\x00" not in "".join(found)
     "".join(found).encode()
+
+
+@given(st.text(max_size=300) | st.text(_UNFOLDING, max_size=60), st.sampled_from(LANGUAGES))
+def test_the_key_of_a_term_tells_its_stems(text: str, language: str) -> None:
+    assert key_of(text, language).split() == _stems(text, language)
 
 
 @given(st.text(st.sampled_from("sSeéïIİß’'_- 1日"), max_size=30))
