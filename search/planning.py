@@ -13,7 +13,7 @@ from search.correcting import correct
 from search.glossary import key_of
 from search.knowledge import Knowledge, Names
 from search.language import LANGUAGES, Word, is_stop_word, normalise, words
-from search.phrases import Phrase, quoted, wordings
+from search.phrases import Phrase, phrase_of, quotes
 from search.plan import ALL_ENTRIES, Alternative, Counts, Origin, QueryPlan, Slot
 
 MAX_WORDS = 32
@@ -34,9 +34,9 @@ def make_plan(text: str, language: str, knowledge: Knowledge) -> tuple[QueryPlan
     asked = list(dict.fromkeys(word.text for word in typed))[:MAX_WORDS]
     if not asked:
         return QueryPlan(), {}
-    phrases = quoted(text)
+    quoted = quotes(text, language)
     names = knowledge.expand(
-        {*keys_of_runs(asked, language), *((one, key_of(part, one)) for part in phrases for one in LANGUAGES)}
+        {*keys_of_runs(asked, language), *((one, key_of(quote, one)) for quote in quoted for one in LANGUAGES)}
     )
     named = of_names(asked, language, names)
     drafted = {place: [*of_word(word, language), *named.get(place, ())] for place, word in enumerate(asked)}
@@ -52,7 +52,7 @@ def make_plan(text: str, language: str, knowledge: Knowledge) -> tuple[QueryPlan
     ]
     plan = QueryPlan(
         slots=tuple(slot for slot in slots if slot.alternatives),
-        within=_within(phrases, names, knowledge),
+        within=_within(quoted, names, knowledge),
         correction=_rewritten(text, typed, corrected.words),
     )
     return plan, counts
@@ -78,21 +78,21 @@ def _says_too_little(alternative: Alternative, counts: Counts) -> bool:
     return alternative.origin == Origin.PARTS and any(counts[term] > common for term in alternative.terms)
 
 
-def _within(phrases: Sequence[str], names: Names, knowledge: Knowledge) -> frozenset[int] | None:
-    """The entries that hold the quoted phrases; a term of the glossary in the other language is the same phrase."""
-    if not phrases:
+def _within(quoted: Sequence[str], names: Names, knowledge: Knowledge) -> frozenset[int] | None:
+    """The entries that hold all that was quoted; a term of the glossary in the other language is the same phrase."""
+    if not quoted:
         return None
-    return knowledge.holding([_wordings(phrase, names) for phrase in phrases])
+    return knowledge.holding([_phrase(quote, names) for quote in quoted])
 
 
-def _wordings(phrase: str, names: Names) -> Phrase:
+def _phrase(quote: str, names: Names) -> Phrase:
     translations = [
         (name.language, name.stems)
         for spoken in LANGUAGES
-        for name in names.get((spoken, key_of(phrase, spoken)), ())
+        for name in names.get((spoken, key_of(quote, spoken)), ())
         if name.language != spoken
     ]
-    return wordings(phrase, translations)
+    return phrase_of(quote, translations)
 
 
 def _rewritten(text: str, typed: Sequence[Word], corrections: Mapping[str, str]) -> str | None:

@@ -248,6 +248,23 @@ class TestPhrases:
         add("Eten, samen")
         assert search('"samen eten"').total == 0
 
+    @pytest.mark.parametrize("phrase", ["was in", "van de"])
+    def test_a_phrase_of_nothing_but_function_words_leaves_the_other_words_alone(self, phrase: str) -> None:
+        add("De speeltuin")
+        assert titles(search(f'"{phrase}" speeltuin')) == ["De speeltuin"]
+
+    def test_works_that_hold_one_phrase_only_do_not_push_out_one_with_all(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("search.phrases.MOST_CANDIDATES", 1)
+        add("Samen eten, samen eten", "Groen dorp, groen dorp", "Na een lange dag samen eten in een groen dorp")
+        assert titles(search('"samen eten" "groen dorp"')) == ["Na een lange dag samen eten in een groen dorp"]
+
+    def test_a_work_in_both_languages_takes_the_place_of_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("search.phrases.MOST_CANDIDATES", 2)
+        store([make_work("Old Dutch", "Old Dutch"), make_work("Een lange avond vol met Old Dutch")])
+        assert search('"old dutch"').total == 2
+
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(

@@ -1,5 +1,6 @@
 """What a query looks for."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from search.alternatives import OTHER_LANGUAGE, OTHER_LANGUAGE_NAME, OWN_WORD
 from search.correcting import MOST_CORRECTED
 from search.knowledge import Name, Near
 from search.language import stem
+from search.phrases import quotes
 from search.plan import Alternative, Origin, QueryPlan, Slot
 from search.planning import MAX_WORDS, make_plan
 from tests.search.knowing import Known
@@ -110,6 +112,17 @@ def test_only_so_many_words_are_corrected() -> None:
 def test_a_phrase_that_no_entry_holds_leaves_nothing() -> None:
     assert make_plan('"samen eten"', "nl", Known())[0].within == frozenset()
     assert make_plan("samen eten", "nl", Known())[0].within is None
+
+
+@pytest.mark.parametrize("phrase", ["was in", "van de"])
+def test_a_phrase_of_nothing_but_function_words_of_the_pages_language_asks_for_nothing(phrase: str) -> None:
+    known = Known()
+    assert make_plan(f'"{phrase}" speeltuin', "nl", known)[0].within is None
+    assert "holding" not in known.asked
+
+
+def test_phrases_of_function_words_do_not_count_among_those_that_are_looked_for() -> None:
+    assert quotes('"van de" "was in" "van het" "samen eten"', "nl") == ["samen eten"]
 
 
 @given(st.text(max_size=200), st.sampled_from(["nl", "en"]))
