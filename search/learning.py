@@ -31,9 +31,10 @@ MOST_DIGITS: Final = 5
 """Of a text that is kept: years and speeds have fewer, phone numbers, account numbers and dates of birth have more."""
 
 _ADDRESS = re.compile(
-    r"@|\(at\)|\[at\]|://|\bwww\."  # of mail or of a site
+    r"@|\(at\)|\[at\]|://|\bwww\.|\w\.(?:nl|com|eu|frl|info|net|org)\b"  # of mail or of a site
     r"|\b[1-9][0-9]{3}\s?[a-z]{2}\b"  # a Dutch postcode stands for a dozen doors
-    r"|[a-z](?:straat|laan|weg|plein|hof|kade|dijk|gracht|singel|dreef|steeg|pad)\s+[0-9]"
+    r"|(?:straat|laan|weg|plein|hof|kade|dijk|gracht|singel|dreef|steeg|pad|markt|brink|diep|wal|ring)\s*[0-9]"
+    r"|[^\W\d_]{3}\s*[0-9]{1,3}\s?[a-z]?$"  # a name and a number at the end may be a street's and a house's
     r"|\b[0-9]+\s+\w+\s+(?:street|road|lane|avenue|square)\b"
 )
 _BROWSER = "Mozilla/"  # what all of them begin with

@@ -33,7 +33,9 @@ def route(home_path: str, slugs: list[str]) -> RouteResult | None:
     if page is not None:
         return RouteResult(with_locale(page))
     own = [page for page in found if page.alias_of_id is None]
-    nearest = [page for page in own if page.url_path in paths][-1]
+    nearest = next((page for page in reversed(own) if page.url_path in paths), None)
+    if nearest is None:  # the language has no live home page
+        return None
     versions = [page for page in own if page.translation_key == nearest.translation_key]
     return None if nearest.is_restricted else fallback_below(nearest, versions, slugs[paths.index(nearest.url_path) :])
 
@@ -42,7 +44,7 @@ def with_locale(page: Page) -> Page:
     """The specific page, which knows its locale and, where that was asked, that nothing restricts it: no query more."""
     specific: Any = page.specific
     specific.locale = page.locale
-    specific.is_unrestricted = not getattr(page, "is_restricted", True)
+    specific.is_unrestricted = page.alias_of_id is None and not getattr(page, "is_restricted", True)
     return specific
 
 

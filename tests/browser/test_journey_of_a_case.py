@@ -47,7 +47,7 @@ def results(visitor: Page, address: str) -> list[str]:
     """The titles that a list shows."""
     visitor.goto(address)
     expect(visitor.locator("#results")).to_be_visible()
-    return visitor.locator("#results h3").all_inner_texts()
+    return visitor.locator("#results .legro-cards h3").all_inner_texts()
 
 
 def fact(visitor: Page, label: str) -> str:

@@ -16,6 +16,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 KINDS = pytest.mark.parametrize(
     "url", [visit.url for visit in visits() if visit.language == "nl" and visit.kind != "error"]
 )
+THANKS = "/nl/contact/?sent=1"
 SEARCH_BUTTON = {"nl": "Zoeken", "en": "Search"}
 
 
@@ -81,7 +82,7 @@ def shows_focus(page: Page) -> bool:
 # Keyboard
 
 
-@KINDS
+@pytest.mark.parametrize("url", [url for url in KINDS.args[1] if url != THANKS])
 def test_the_first_stop_leads_past_the_header(desktop: Page, url: str) -> None:
     desktop.goto(url)
     desktop.keyboard.press("Tab")
@@ -89,6 +90,11 @@ def test_the_first_stop_leads_past_the_header(desktop: Page, url: str) -> None:
     expect(desktop.locator(":focus")).to_be_in_viewport()
     desktop.keyboard.press("Enter")
     assert focused(desktop).startswith("MAIN")
+
+
+def test_whoever_has_sent_a_message_begins_at_the_thanks(desktop: Page) -> None:
+    desktop.goto(THANKS)
+    expect(desktop.get_by_role("status").filter(has=desktop.get_by_role("heading"))).to_be_focused()
 
 
 @pytest.mark.parametrize("url", [CASEBOOK["nl"], f"{CASEBOOK['en']}beweegtuin/", "/nl/", "/nl/besloten/"])

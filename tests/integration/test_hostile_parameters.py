@@ -161,9 +161,9 @@ def test_a_long_question_is_cut(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_an_injection_finds_nothing_and_breaks_nothing(client: Client, path: str) -> None:
+def test_an_injection_lifts_no_condition_and_breaks_nothing(client: Client, path: str) -> None:
     before = client.get(path).context["listing"].total
-    assert client.get(f"{path}?q={quote(INJECTION)}").context["listing"].total == 0
+    assert client.get(f"{path}?q={quote(INJECTION)}").context["listing"].total < max(before, 1)
     assert client.get(path).context["listing"].total == before
 
 

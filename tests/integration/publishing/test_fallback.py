@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import Locale, Page
 
 from casebook.models import CasePage
-from tests.factories import casebook, draft_case, publish, published_case, standard_page, submit_translation
+from tests.factories import casebook, draft_case, home, publish, published_case, standard_page, submit_translation
 from tests.integration.publishing.seen import CASEBOOKS, Seen, address, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
@@ -125,3 +125,9 @@ def test_translated_page_leads_from_the_source_s_slug_to_its_own() -> None:
     publish(english)
     response = Client().get("/en/over-ons/")
     assert (response.status_code, response.headers["Location"]) == (302, "/en/about-us/")
+
+
+def test_an_address_below_a_home_page_that_is_not_published_is_unknown(case: CasePage) -> None:
+    home("en").unpublish()
+    assert Client().get("/en/elsewhere/").status_code == 404
+    assert Client().get(address(case, "nl")).status_code == 200

@@ -15,6 +15,7 @@ from tests.factories import (
     home,
     publish,
     published_case,
+    standard_page,
     submit_translation,
     translate_strings,
 )
@@ -217,3 +218,12 @@ def test_restricted_casebook_may_be_deleted(case: CasePage, english: CasePage) -
     restrict(casebook())
     casebook().delete()
     assert_seen(case, nl=Seen.MISSING, en=Seen.MISSING)
+
+
+def test_alias_of_a_restricted_page_is_as_closed_as_the_page() -> None:
+    page = standard_page(title="Besloten")
+    alias = page.create_alias(parent=home("nl"), update_slug="open", user=None)
+    restrict(page)
+    response = Client().get("/nl/open/")
+    assert alias.live
+    assert "password_required.html" in [template.name for template in response.templates]
