@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from search.formats.cells import disarmed, rearmed
 from search.glossary.rules import MOST_TERMS, SEPARATOR, Name
 from search.models import Concept, GlossaryLanguage
 from search.models.glossary_term import tidy
@@ -25,9 +26,6 @@ LARGEST_FILE = 1024 * 1024
 MOST_LINES = 5_000
 EXCEL_DELIMITER = ";"  # what a spreadsheet set to Dutch reads without asking
 _DELIMITERS = ",;\t"
-# A spreadsheet takes a cell that begins like this for a formula; an apostrophe before it says that it is text. The wide
-# forms of the signs count as well.
-_FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 
 
 class UnreadableFileError(Exception):
@@ -121,7 +119,7 @@ def _line(number: int, cells: Sequence[str], columns: Sequence[str]) -> Line | B
     if any(cell.strip() for cell in cells[len(columns) :]):
         reason = _("There are more columns than the first line names. Put quotation marks around words with a comma.")
         return BadLine(number, reason)
-    values = {name: _unguarded(cell.strip()) for name, cell in zip(columns, cells, strict=False)}
+    values = {name: rearmed(cell.strip()) for name, cell in zip(columns, cells, strict=False)}
     names = [
         Name(language, text)
         for language in LANGUAGES
@@ -143,13 +141,5 @@ def write(concepts: Iterable[Concept], delimiter: str = EXCEL_DELIMITER) -> str:
     for concept in concepts:
         terms = list(concept.terms.all())
         words = [f" {SEPARATOR} ".join(term.text for term in terms if term.language == code) for code in LANGUAGES]
-        writer.writerow(_guarded(cell) for cell in (*words, concept.theme.slug if concept.theme else ""))
+        writer.writerow(disarmed(cell) for cell in (*words, concept.theme.slug if concept.theme else ""))
     return file.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

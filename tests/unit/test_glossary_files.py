@@ -108,13 +108,23 @@ def test_no_spreadsheet_takes_a_word_for_a_formula_and_the_import_brings_it_back
     assert _lines(file)[0].names == (Name("nl", text), Name("en", "x"))
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"), [("x,=1+1", "x,'=1+1"), ("x,'=1", "x,''=1"), ('x; "-5', "x; \"'-5"), ("+x,y,＝1", "'+x,y,'＝1")]
+)
+def test_nor_a_part_of_one_where_it_splits_at_another_separator(text: str, cell: str) -> None:
+    file = write([_concept([("nl", text), ("en", "x")])])
+    assert next(csv.DictReader(io.StringIO(file), delimiter=";"))["nl"] == cell
+    assert _lines(file)[0].names == (Name("nl", text), Name("en", "x"))
+
+
 def test_an_apostrophe_that_belongs_to_a_word_stays() -> None:
     file = write([_concept([("nl", "'s avonds buiten"), ("en", "'n evening")])])
     assert "''" not in file
     assert _lines(file)[0].names == (Name("nl", "'s avonds buiten"), Name("en", "'n evening"))
 
 
-WORDS = st.text(st.characters(codec="utf-8"), max_size=12).map(tidy).filter(lambda text: text and "|" not in text)
+LETTERS = st.characters(codec="utf-8") | st.sampled_from(";,\"'\u200b=-x ")
+WORDS = st.text(LETTERS, max_size=12).map(tidy).filter(lambda text: text and "|" not in text)
 
 
 @given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.formats.cells import guarded, plain
+from search.formats.cells import disarmed, guarded, plain, rearmed
 
 FORMULAS = ["=1+1", "+31", "-2", "@SUM(A1)", "＝1+1", "＋31", "－2", "＠SUM(A1)"]
 
@@ -16,11 +16,37 @@ def test_what_would_be_calculated_gets_an_apostrophe(text: str) -> None:
 
 @pytest.mark.parametrize("hidden", ["\t", "\r", "\n", " ", "\u00a0", "\u200b", "\ufeff", "\x00"])
 def test_nothing_invisible_hides_a_formula(hidden: str) -> None:
-    assert guarded(f"{hidden}=1+1").startswith("'")
+    assert guarded(f"{hidden}=1+1").lstrip("\u200b\ufeff") == "'=1+1"
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("before", ["x;", "x,", "x; ", 'x;"', 'x, "', "x;\u200b", "x，\u200b ", "x；", "\u200b ", '"'])
+def test_no_formula_begins_where_another_separator_would_split(before: str, formula: str) -> None:
+    assert guarded(f"{before}{formula};y") == f"{before}'{formula};y".strip()
+
+
+@pytest.mark.parametrize("before", ["x\t", "x\r\n", 'x\n"'])
+def test_tabs_and_line_breaks_split_as_well_where_they_are_kept(before: str) -> None:
+    assert disarmed(f"{before}=1+1") == f"{before}'=1+1"
+
+
+@given(st.text(st.sampled_from(";,\t\n \"'\u200b=-＝x")))
+def test_what_was_disarmed_can_be_had_back(text: str) -> None:
+    assert rearmed(disarmed(text)) == text
 
 
 @pytest.mark.parametrize(
-    "text", ["Het plein", "1 + 1 = 2", "a@example.org", "€ 5.000–10.000", "’t Hogeland", "", "\u200b"]
+    "text",
+    [
+        "Het plein",
+        "1 + 1 = 2",
+        "spelen; een-op-een, e-mail",
+        "a@example.org",
+        "€ 5.000–10.000",
+        "’t Hogeland",
+        "",
+        "\u200b",
+    ],
 )
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert guarded(text) == text
