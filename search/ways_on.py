@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 
 from legro_cms.core.known_terms import known_terms
 from legro_cms.core.works import Dimension
+from search.alternatives import keys_of_runs
 from search.facets import FacetOption
+from search.glossary import lookup
 from search.language import is_stop_word, normalise, words
 from search.models import EntryTerm
 from search.query import SearchQuery
@@ -90,7 +92,10 @@ class WaysOn:
         return sorted(found.values(), key=distance)[:MOST_NEAR]
 
     def themes(self) -> list[WayOn]:
-        """The themes that most of the listed works are filed under; none where a period narrows the list."""
+        """The themes of what was asked for, then those that most of the listed works are filed under.
+
+        None where a period narrows the list.
+        """
         if self.listing.periods:
             return []
         rows = EntryTerm.objects.filter(dimension=Dimension.THEME)
@@ -98,8 +103,11 @@ class WaysOn:
             rows = rows.filter(entry__kind__in=self.query.kinds)
         counts = dict(rows.values_list("value").annotate(works=Count("entry")))
         known = [term for term in known_terms(Dimension.THEME) if term.is_current and term.slug in counts]
-        known.sort(key=lambda term: -counts[term.slug])
-        everything = SearchQuery(self.query.language, facets=self.query.facets, sorts=self.query.sorts)
+        asked = self._themes_of_words()
+        known.sort(key=lambda term: (term.slug not in asked, -counts[term.slug]))
+        everything = SearchQuery(
+            self.query.language, facets=self.query.facets, sort=self.query.sorts[0], sorts=self.query.sorts
+        )
         return [
             WayOn(
                 term.name,
@@ -108,6 +116,13 @@ class WaysOn:
             )
             for term in known[:MOST_THEMES]
         ]
+
+    def _themes_of_words(self) -> set[str | None]:
+        """The themes that the glossary files the typed words under."""
+        language = self.query.language
+        typed = [word.text for word in words(normalise(self.query.text)) if not is_stop_word(word.text, language)]
+        found = lookup(keys_of_runs(typed, language))
+        return {term.theme for terms in found.values() for term in terms}
 
     def _without(self, dimension: str) -> SearchQuery:
         return self.query.replace(filters=tuple(one for one in self.query.filters if one[0] != dimension))

@@ -9,7 +9,8 @@ from home.models import ContactPage
 from legro_cms.core.models import Municipality, SiteSettings, Theme
 from search.listing import Listing
 from search.ways_on import correction_notice
-from tests.factories import casebook, published_case, published_event
+from tests.factories import casebook, published_case, published_event, published_report, report_index
+from tests.search.builders import concept
 
 pytestmark = pytest.mark.django_db
 
@@ -96,10 +97,21 @@ class TestOtherWays:
         ]
         assert themes[1].url == f"{casebook().url}?theme=spelen"
 
+    def test_the_theme_of_what_was_asked_for_comes_first(self, client: Client) -> None:
+        concept("vapen", "vaping", theme=Theme.objects.get(slug="bewegen"))
+        assert _listing(client, "q=vapen").ways_on.themes()[0].url == f"{casebook().url}?theme=bewegen"
+        assert _listing(client, "q=zzzzzz").ways_on.themes()[0].url != f"{casebook().url}?theme=bewegen"
+
     def test_only_themes_of_what_is_listed_count(self, client: Client) -> None:
         published_event(title="Een sessie", themes=[Theme.objects.get(slug="ontmoeten")])
         assert "Ontmoeten" not in [theme.label for theme in _listing(client, "q=zzzzzz").ways_on.themes()]
         assert "Ontmoeten" in [theme.label for theme in _listing(client, "q=zzzzzz", SEARCH).ways_on.themes()]
+
+    def test_a_theme_of_reports_needs_no_order_in_its_address(self, client: Client) -> None:
+        meeting = published_event(title="Een sessie", themes=[Theme.objects.get(slug="spelen")])
+        published_report(title="Een verslag", event=meeting)
+        themes = _listing(client, "sort=title&q=zzzzzz", report_index().url).ways_on.themes()
+        assert f"{report_index().url}?theme=spelen" in [theme.url for theme in themes]
 
     def test_the_search_begins_with_themes(self, client: Client) -> None:
         assert "?theme=spelen" in client.get(SEARCH).content.decode().partition('class="legro-cards"')[0]
