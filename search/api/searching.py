@@ -57,18 +57,20 @@ def load_filters() -> list[Filter]:
             loaded[code] = {one.name: one for one in dimensions.load(names)}
             labels[code] = {one.name: str(one.dimension.label) for one in loaded[code].values()}
     return [
-        Filter(
-            filter_name(name),
-            name,
-            {code: labels[code][name] for code in loaded},
-            next(iter(loaded.values()))[name],
-            {
-                option.value: {code: str(own[name].by_value[option.value].label) for code, own in loaded.items()}
-                for option in next(iter(loaded.values()))[name].options
-            },
-        )
+        _filter({code: own[name] for code, own in loaded.items()}, {code: own[name] for code, own in labels.items()})
         for name in names
     ]
+
+
+def _filter(loaded: dict[str, dimensions.Choices], labels: dict[str, str]) -> Filter:
+    """The values that have a name in each language: one that came or went between two readings does not."""
+    first = next(iter(loaded.values()))
+    options = tuple(option for option in first.options if all(option.value in own.by_value for own in loaded.values()))
+    names = {
+        option.value: {code: str(own.by_value[option.value].label) for code, own in loaded.items()}
+        for option in options
+    }
+    return Filter(filter_name(first.name), first.name, labels, dimensions.Choices(first.dimension, options), names)
 
 
 def search_parameters(filters: Sequence[Filter]) -> list[Parameter]:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -94,8 +95,9 @@ class DescriptionView(ApiView):
     """The API as programs read it, with the values that filters have today."""
 
     def read(self, values: Values) -> Json:
-        """An OpenAPI document."""
-        return description(self.request, search_parameters(self.filters), self.filters)
+        """An OpenAPI document; in English like all that it says, whatever language somebody prefers."""
+        with translation.override("en"):
+            return description(self.request, search_parameters(self.filters), self.filters)
 
 
 class WorksView(ApiView):

@@ -13,7 +13,6 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.http import http_date
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -65,12 +64,11 @@ def atom_response(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     entries, _total = get_engine().find(query)
     feed = _feed(request, listing, read_records(entries, load([Dimension.THEME])))
     content = feed.writeString("utf-8").encode()
-    etag, changed = f'"{sha256(content).hexdigest()[:32]}"', int(feed.latest_post_date().timestamp())
+    etag = f'"{sha256(content).hexdigest()[:32]}"'  # no date: where works are withdrawn, none is later than before
     response = HttpResponse(content, content_type=WorksFeed.content_type)
     response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(changed)
     response.headers["Cache-Control"] = "public, no-cache"  # kept, but asked for each time: what is withdrawn is gone
-    return get_conditional_response(request, etag, changed, response) or response
+    return get_conditional_response(request, etag, None, response) or response
 
 
 def _feed(request: HttpRequest, listing: Listing, records: Iterable[Record]) -> WorksFeed:

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from casebook.models import CasePage
 from search.engines.database import DatabaseEngine
 from search.models import Concept, Entry, GlossaryTerm, LoadedConcept, Word
 from search.plan import Counts, QueryPlan
 from search.query import SearchQuery
 from search.results import Ranking
+from tests.factories import translated
+from tests.search.works import make_works
 
 
 @pytest.fixture
@@ -21,6 +24,20 @@ def empty_search(db: None) -> None:
     with connection.cursor() as cursor:  # thousands of rows, which the ORM would fetch first
         for model in (GlossaryTerm, Concept, LoadedConcept):
             cursor.execute(f"delete from {model._meta.db_table}")  # noqa: S608
+
+
+@pytest.fixture
+def case(freeze: Any) -> CasePage:
+    """The first of the works, all published and asked for on the same day."""
+    freeze("2026-11-21 10:00")
+    return make_works()
+
+
+@pytest.fixture
+def translated_case(case: CasePage, django_capture_on_commit_callbacks: Any) -> None:
+    """The same, with English words for the first."""
+    with django_capture_on_commit_callbacks(execute=True):
+        translated(case, {"title": "The water square", "summary": "Water & play."})
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The search for other programs: what it answers, and what it says when it cannot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -9,30 +9,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from casebook.models import CasePage
+from legro_cms.core.known_terms import forget_terms
+from legro_cms.core.models import Theme
+from search import dimensions
 from search.api import VERSION, views
 from search.models import Entry
-from tests.factories import published_case, published_event, translated
-from tests.search.works import SECRET, make_secrets, make_works
+from tests.factories import published_case, published_event
+from tests.search.works import SECRET, make_secrets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORKS = "/api/v1/works"
 RESOURCES = [WORKS, "/api/v1/themes", "/api/v1/municipalities", "/api/v1/filters", "/api/v1/openapi.json"]
-
-
-@pytest.fixture
-def case(freeze: Any) -> CasePage:
-    """The first of the works, all published and asked for on the same day."""
-    freeze("2026-11-21 10:00")
-    return make_works()
-
-
-@pytest.fixture
-def translated_case(case: CasePage, django_capture_on_commit_callbacks: Any) -> None:
-    """The same, with English words for the first."""
-    with django_capture_on_commit_callbacks(execute=True):
-        translated(case, {"title": "The water square", "summary": "Water & play."})
 
 
 def _get(client: Client, address: str) -> dict[str, Any]:
@@ -180,6 +168,23 @@ class TestVocabularies:
             for value in one["values"][:2]:
                 assert _get(client, f"{WORKS}?{one['name']}={value['value']}")["page"] == 1
 
+    def test_a_value_that_goes_while_its_names_are_read_is_left_out(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        load = dimensions.load
+
+        def load_and_rename(names: Iterable[str]) -> list[dimensions.Choices]:
+            loaded = load(names)
+            Theme.objects.filter(slug="spelen").update(slug="spel")
+            forget_terms()
+            return loaded
+
+        monkeypatch.setattr(dimensions, "load", load_and_rename)
+        (themes,) = (one for one in _get(client, "/api/v1/filters")["items"] if one["name"] == "theme")
+        values = {value["value"] for value in themes["values"]}
+        assert "ontmoeten" in values
+        assert not {"spelen", "spel"} & values
+
     def test_names_are_camel_case(self, client: Client) -> None:
         names = {one["name"] for one in _get(client, "/api/v1/filters")["items"]}
         assert {"theme", "municipality", "targetGroup", "eventKind", "availableIn"} <= names
@@ -249,6 +254,15 @@ class TestRules:
         response = client.get("/api/v1/filters", headers={"accept-language": language})
         assert response.content == client.get("/api/v1/filters").content
         assert "Content-Language" not in response
+
+    def test_nor_does_the_description(self, client: Client) -> None:
+        first, *others = (
+            client.get("/api/v1/openapi.json", headers={"accept-language": code, "cookie": f"django_language={cookie}"})
+            for code in ("nl", "en")
+            for cookie in ("nl", "en", "")
+        )
+        assert first.json()["info"]["contact"]["url"] == "http://testserver/en/"
+        assert {(one.content, one["ETag"]) for one in others} == {(first.content, first["ETag"])}
 
 
 class TestProblems:

@@ -11,12 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
-from casebook.models import CasePage
 from search import records
 from search.formats import columns
-from tests.factories import published_case, translated
+from tests.factories import published_case
 from tests.markup import page
-from tests.search.works import SECRET, make_secrets, make_works
+from tests.search.works import SECRET, make_secrets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -42,20 +41,6 @@ HEADINGS = {
         "Last changed",
     ],
 }
-
-
-@pytest.fixture
-def case(freeze: Any) -> CasePage:
-    """The first of the works, all published and asked for on the same day."""
-    freeze("2026-11-21 10:00")
-    return make_works()
-
-
-@pytest.fixture
-def translated_case(case: CasePage, django_capture_on_commit_callbacks: Any) -> None:
-    """The same, with English words for the first."""
-    with django_capture_on_commit_callbacks(execute=True):
-        translated(case, {"title": "The water square", "summary": "Water & play."})
 
 
 def _text(client: Client, address: str) -> str:
