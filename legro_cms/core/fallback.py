@@ -44,7 +44,7 @@ def with_locale(page: Page) -> Page:
     """The specific page, which knows its locale and, where that was asked, that nothing restricts it: no query more."""
     specific: Any = page.specific
     specific.locale = page.locale
-    specific.is_unrestricted = page.alias_of_id is None and not getattr(page, "is_restricted", True)
+    specific.is_unrestricted = specific.alias_of_id is None and not getattr(page, "is_restricted", True)
     return specific
 
 

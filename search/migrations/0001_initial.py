@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             name='Concept',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.ForeignKey(blank=True, help_text='The theme that a reader who asks for this would like to see. May stay empty.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concepts', to='core.theme', verbose_name='theme')),
+                ('theme', models.ForeignKey(blank=True, help_text='The theme that is offered first to a reader whose search for this finds nothing. May stay empty.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concepts', to='core.theme', verbose_name='theme')),
             ],
             options={
                 'verbose_name': 'concept',

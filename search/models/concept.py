@@ -23,7 +23,7 @@ class Concept(ClusterableModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="concepts",
-        help_text=_("The theme that a reader who asks for this would like to see. May stay empty."),
+        help_text=_("The theme that is offered first to a reader whose search for this finds nothing. May stay empty."),
     )
 
     class Meta:
