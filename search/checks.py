@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as CheckWarning
 from django.db import connections
+from django.db.models import QuerySet
 
 from legro_cms.core.models import work_models
 from search.language import FINGERPRINT, LANGUAGES
@@ -88,43 +89,37 @@ def index_follows(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.database)
-def glossary_follows_the_rules(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """Words of the glossary that other rules have made keys of are passed over by every search, without any error."""
-    from search.models import GlossaryTerm
-
-    if not _has_table(databases, GlossaryTerm._meta.db_table):
-        return []
-    outdated = GlossaryTerm.objects.exclude(fingerprint=FINGERPRINT).count()
-    if not outdated:
-        return []
-    return [
-        CheckWarning(
-            f"{outdated} words of the glossary were prepared by other rules: rebuild needed.",
-            hint="Run `manage.py search_rebuild`.",
-            id="search.W004",
-        )
-    ]
-
-
-def _has_table(databases: Any, table: str) -> bool:
-    return any(table in connections[alias].introspection.table_names() for alias in databases or [])
-
-
-@register(Tags.database)
 def entries_follow_the_rules(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Entries analysed by other rules than queries are found worse, without any error."""
     from search.models import Entry
 
+    return _rebuild_needed(databases, Entry.objects.public(), "entries of the search were written", "search.W001")
+
+
+@register(Tags.database)
+def glossary_follows_the_rules(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Words of the glossary that other rules have made keys of are passed over by every search, without any error."""
+    from search.models import GlossaryTerm
+
+    return _rebuild_needed(databases, GlossaryTerm.objects.all(), "words of the glossary were prepared", "search.W004")
+
+
+def _rebuild_needed(databases: Any, rows: QuerySet[Any], made: str, check_id: str) -> list[CheckMessage]:
+    """A warning where rows carry the fingerprint of other rules of analysis than today's."""
     for alias in databases or []:
-        if Entry._meta.db_table not in connections[alias].introspection.table_names():
+        if not _has_table([alias], rows.model._meta.db_table):
             continue
-        outdated = Entry.objects.using(alias).public().exclude(fingerprint=FINGERPRINT).count()
+        outdated = rows.using(alias).exclude(fingerprint=FINGERPRINT).count()
         if outdated:
             return [
                 CheckWarning(
-                    f"{outdated} entries of the search were written by other rules: rebuild needed.",
+                    f"{outdated} {made} by other rules: rebuild needed.",
                     hint="Run `manage.py search_rebuild`.",
-                    id="search.W001",
+                    id=check_id,
                 )
             ]
     return []
+
+
+def _has_table(databases: Any, table: str) -> bool:
+    return any(table in connections[alias].introspection.table_names() for alias in databases or [])

@@ -75,9 +75,7 @@ class WaysOn:
     def near(self) -> list[Suggestion]:
         """Themes, municipalities and words of the glossary that begin as the typed words do, the nearest first."""
         language = self.query.language
-        typed = [
-            start_of(word.text) for word in words(normalise(self.query.text)) if not is_stop_word(word.text, language)
-        ]
+        typed = [start_of(word) for word in self._typed()]
         beginnings = tuple(word[:SHORTEST_NEAR] for word in typed if len(word) >= SHORTEST_NEAR)
         if not beginnings:
             return []
@@ -117,11 +115,14 @@ class WaysOn:
             for term in known[:MOST_THEMES]
         ]
 
+    def _typed(self) -> list[str]:
+        """The words of the query that say something."""
+        typed = words(normalise(self.query.text))
+        return [word.text for word in typed if not is_stop_word(word.text, self.query.language)]
+
     def _themes_of_words(self) -> set[str | None]:
         """The themes that the glossary files the typed words under."""
-        language = self.query.language
-        typed = [word.text for word in words(normalise(self.query.text)) if not is_stop_word(word.text, language)]
-        found = lookup(keys_of_runs(typed, language))
+        found = lookup(keys_of_runs(self._typed(), self.query.language))
         return {term.theme for terms in found.values() for term in terms}
 
     def _without(self, dimension: str) -> SearchQuery:
