@@ -6,16 +6,13 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
 from search import records
 from search.formats import columns
-from tests.factories import published_case
 from tests.markup import page
-from tests.search.works import SECRET, make_secrets
+from tests.search.works import SECRET, make_secrets, queries_before_and_after_more_works
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -234,15 +231,6 @@ class TestWorkbook:
 
 @pytest.mark.parametrize("wanted", ["atom", "csv", "xlsx"])
 def test_more_works_take_no_more_queries(client: Client, wanted: str) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            response = client.get(f"{CASEBOOK['nl']}?format={wanted}")
-            list(response)
-        return len(captured)
-
-    published_case(title="Plein 1")
-    queries()
-    before = queries()
-    for number in range(2, 6):
-        published_case(title=f"Plein {number}")
-    assert queries() <= before <= 20
+    address = f"{CASEBOOK['nl']}?format={wanted}"
+    before, after = queries_before_and_after_more_works(lambda: list(client.get(address)))
+    assert after <= before <= 20

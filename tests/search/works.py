@@ -1,5 +1,9 @@
 """Works that leave the site, beside others that must not."""
 
+from collections.abc import Callable
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from casebook.models import CasePage
@@ -24,6 +28,22 @@ def make_works() -> CasePage:
     published_case(title='=HYPERLINK("https://evil.example/";"plein")', summary="\t@plein")
     standard_page(title="Over pleinen")
     return case
+
+
+def queries_before_and_after_more_works(ask: Callable[[], object]) -> tuple[int, int]:
+    """How many queries it takes to ask where there is one case, and where there are five; warmed up first."""
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            ask()
+        return len(captured)
+
+    published_case(title="Plein 1")
+    queries()
+    before = queries()
+    for number in range(2, 6):
+        published_case(title=f"Plein {number}")
+    return before, queries()
 
 
 def make_secrets() -> None:
