@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from home.contact_origin import link_to
 from home.models.contact_request import ContactRequest
 from legro_cms.core.bilingual import read
 from legro_cms.core.models import SiteSettings
@@ -62,7 +63,7 @@ def send_waiting() -> Round:
 
 
 def compose(request: ContactRequest) -> EmailMessage:
-    """The mail, in the site's first language, which is that of the contact; the sender's answer goes to the sender.
+    """The mail, in the language of the page that was used: the sender reads it again below the answer.
 
     Raises:
         NobodyToMailError: nobody answers today, or only by phone.
@@ -71,10 +72,13 @@ def compose(request: ContactRequest) -> EmailMessage:
     contact = site.general_contact.on(timezone.localdate()) if site.general_contact else None
     if contact is None or not contact.email:
         raise NobodyToMailError
-    language = settings.LANGUAGE_CODE
-    with translation.override(language):
-        address = settings.WAGTAILADMIN_BASE_URL + reverse("contactrequest:edit", args=[request.pk])
-        context = {"request": request, "site_name": read(site, "name", language), "address": address}
+    with translation.override(request.language):
+        context = {
+            "request": request,
+            "about": what_it_is_about(request),
+            "site_name": read(site, "name", request.language),
+            "address": settings.WAGTAILADMIN_BASE_URL + reverse("contactrequest:edit", args=[request.pk]),
+        }
         return EmailMessage(
             subject=render_to_string("home/mail/contact_request_subject.txt", context).strip(),
             body=render_to_string("home/mail/contact_request.txt", context),
@@ -82,3 +86,11 @@ def compose(request: ContactRequest) -> EmailMessage:
             reply_to=[request.email] if request.email else None,
             headers={"Auto-Submitted": "auto-generated"},  # RFC 3834: no answers from absence notices
         )
+
+
+def what_it_is_about(request: ContactRequest) -> str:
+    """Title and address of the work as the sender found it; its title alone where it is public no more."""
+    if request.about is None:
+        return ""
+    link = link_to(request.about.translation_key)
+    return f"{link.title} {settings.WAGTAILADMIN_BASE_URL}{link.url}" if link else request.about.title

@@ -11,7 +11,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from home import contact_mail
@@ -64,13 +64,40 @@ def test_without_a_mail_address_there_is_nobody_to_reply_to() -> None:
     assert contact_mail.compose(ContactRequestFactory(email="", phone="050 000 00 00")).reply_to == []
 
 
-def test_the_mail_is_in_the_language_of_the_contact_whatever_the_sender_reads(
-    client: Client, freeze: Freeze, commit: Commit
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("nl", ["Telefoonnummer: 050 000 11 22", "Taal: Nederlands"]),
+        ("en", ["Phone number: 050 000 11 22", "Language: English"]),
+    ],
+)
+def test_the_mail_is_in_the_language_of_the_page_that_was_used(
+    client: Client, freeze: Freeze, commit: Commit, language: str, lines: list[str]
 ) -> None:
     with commit():
-        write(client, freeze, URL["en"])
-    assert "Telefoonnummer: 050 000 11 22" in sent().body
-    assert "Taal: Engels" in sent().body
+        write(client, freeze, URL[language])
+    assert set(lines) <= set(sent().body.splitlines())
+
+
+def test_a_mail_that_is_sent_later_keeps_its_language() -> None:
+    ContactRequestFactory(language="en")
+    with translation.override("nl"):
+        call_command("send_contact_mail")
+    assert sent().subject.startswith("Request ")
+
+
+def test_the_mail_names_the_case_as_its_sender_found_it() -> None:
+    case = published_case(title="Een beweegtuin", slug="beweegtuin")
+    body = contact_mail.compose(ContactRequestFactory(about=case.page_ptr, language="en")).body
+    assert "Een beweegtuin http://testserver/en/casebook/beweegtuin/" in body
+
+
+def test_the_mail_leads_to_no_case_that_was_taken_down() -> None:
+    case = published_case(title="Een beweegtuin", slug="beweegtuin")
+    case.unpublish()
+    body = contact_mail.compose(ContactRequestFactory(about=case.page_ptr)).body
+    assert "Een beweegtuin" in body
+    assert "/beweegtuin/" not in body
 
 
 def test_the_mail_is_plain_text_as_it_was_written() -> None:
