@@ -13,26 +13,33 @@ from casebook.models import CaseIndexPage
 from events.choices import EventKind
 from events.models import EventIndexPage, EventPage, ReportIndexPage
 from home import gathering
-from home.gathering import Shelf, Shown
+from home.gathering import Gathered, Shelf
 from legro_cms.core.models import Term
 from legro_cms.core.works import Dimension
 from search.listing import Card
 from search.models import Entry
 from search.query import Period
 
-MOST = 24
-"""Visits to show: private ones are counted with them, so no list shows as many."""
+MOST_VISITS = 12
+"""Visits to show; the agenda has the others."""
+
+
+@dataclass(frozen=True)
+class ListLink:
+    """The way to a full list; ``text`` says how many works it holds."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """Works under a heading; ``note`` says how many there are, where the list behind ``url`` does not."""
+    """Works under a heading, with the full lists; ``note`` says how many there are where no list shows all."""
 
     name: str
     heading: str
     cards: tuple[Card, ...] = ()
-    more: str = ""
-    url: str = ""
+    lists: tuple[ListLink, ...] = ()
     note: str = ""
     empty: str = ""
 
@@ -53,10 +60,11 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         "upcoming",
         _("Upcoming meetings"),
         upcoming.cards,
-        more=_counted(
-            ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total), upcoming
+        lists=_to_list(
+            ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total),
+            upcoming.total,
+            found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
         ),
-        url=found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
         empty=_("Nothing is planned on this theme at the moment."),
     )
     if upcoming.total:
@@ -65,16 +73,22 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         "cases",
         _("Cases"),
         cases.cards,
-        more=_counted(ngettext("%(count)s case", "All %(count)s cases", cases.total), cases),
-        url=found.list_url(CaseIndexPage, theme=theme.slug),
+        lists=_to_list(
+            ngettext("%(count)s case", "All %(count)s cases", cases.total),
+            cases.total,
+            found.list_url(CaseIndexPage, theme=theme.slug),
+        ),
         empty=_("There are no cases on this theme yet."),
     )
     yield Group(
         "reports",
         _("Session reports"),
         reports.cards,
-        more=_counted(ngettext("%(count)s report", "All %(count)s reports", reports.total), reports),
-        url=found.list_url(ReportIndexPage, theme=theme.slug),
+        lists=_to_list(
+            ngettext("%(count)s report", "All %(count)s reports", reports.total),
+            reports.total,
+            found.list_url(ReportIndexPage, theme=theme.slug),
+        ),
         empty=_("There are no reports on this theme yet."),
     )
     if not upcoming.total:
@@ -84,26 +98,35 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
             "past",
             _("Past meetings"),
             past.cards,
-            more=_counted(ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total), past),
-            url=found.list_url(EventIndexPage, Period.PAST, theme=theme.slug),
+            lists=_to_list(
+                ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total),
+                past.total,
+                found.list_url(EventIndexPage, Period.PAST, theme=theme.slug),
+            ),
         )
 
 
-def _counted(text: str, shown: Shown) -> str:
-    return text % {"count": localize(shown.total)} if shown.total else ""
+def _to_list(text: str, total: int, url: str) -> tuple[ListLink, ...]:
+    return (ListLink(text % {"count": localize(total)}, url),) if total and url else ()
 
 
 def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
     """The visits and the cases that followed the approach."""
+    today = timezone.localdate()
     works = Entry.objects.public().filed_under(Dimension.APPROACH, [approach.slug])
     visits = works.filter(kind=EventPage.kind).filed_under(Dimension.EVENT_KIND, [EventKind.VISIT.value])
-    shelves = [Shelf("visits", visits, gathering.LATEST, MOST), gathering.cases(works, 6)]
-    found = gathering.gather(shelves, language, timezone.localdate())
-    visited, cases = (found.shelves[shelf.name] for shelf in shelves)
+    shelves = [
+        Shelf("visits", visits, gathering.LATEST, MOST_VISITS),
+        Shelf("upcoming", visits.upcoming(today), gathering.SOONEST, 1),
+        gathering.cases(works, 6),
+    ]
+    found = gathering.gather(shelves, language, today)
+    visited, upcoming, cases = (found.shelves[shelf.name] for shelf in shelves)
     yield Group(
         "visits",
         _("Visits"),
         visited.cards,
+        lists=lists_of_visits(found, approach, upcoming.total, visited.total - upcoming.total),
         note=count_visits(visited.total, private_visits(approach)),
         empty=_("There have been no visits yet."),
     )
@@ -111,9 +134,29 @@ def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
         "cases",
         _("Cases"),
         cases.cards,
-        more=_counted(ngettext("%(count)s case", "All %(count)s cases", cases.total), cases),
-        url=found.list_url(CaseIndexPage, approach=approach.slug),
+        lists=_to_list(
+            ngettext("%(count)s case", "All %(count)s cases", cases.total),
+            cases.total,
+            found.list_url(CaseIndexPage, approach=approach.slug),
+        ),
         empty=_("There are no cases yet that followed this approach."),
+    )
+
+
+def lists_of_visits(found: Gathered, approach: Term, upcoming: int, past: int) -> tuple[ListLink, ...]:
+    """Where the agenda has all public visits: it shows those to come and those that are over apart."""
+    filters = {Dimension.APPROACH: approach.slug, Dimension.EVENT_KIND: EventKind.VISIT.value}
+    return (
+        *_to_list(
+            ngettext("%(count)s upcoming visit", "All %(count)s upcoming visits", upcoming),
+            upcoming,
+            found.list_url(EventIndexPage, Period.UPCOMING, **filters),
+        ),
+        *_to_list(
+            ngettext("%(count)s past visit", "All %(count)s past visits", past),
+            past,
+            found.list_url(EventIndexPage, Period.PAST, **filters),
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """What an approach's page gathers: cases and visits; of private visits nothing but their number."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from events.models import EventPage
-from home.term_groups import count_visits
+from home.term_groups import MOST_VISITS, count_visits
 from legro_cms.core.models import Approach
 from tests.factories import MunicipalityFactory, approach_page, published_case, published_event, translated
 from tests.integration.conftest import Commit
@@ -126,6 +127,58 @@ def test_its_own_address_asks_to_log_in(client: Client, living_room: Approach) -
     visit = private_visit(living_room)
     response = client.get(visit.get_url() or "")
     assert (response.status_code, SECRET.encode() in response.content) == (302, False)
+
+
+def visits_of_a_year(approach: Approach, past: int, upcoming: int) -> None:
+    """As many visits before and after 21 November 2026."""
+    days = [date(2026, 1, 1 + number) for number in range(past)]
+    days += [date(2026, 12, 1 + number) for number in range(upcoming)]
+    for number, day in enumerate(days):
+        visit(approach, f"Bezoek {number}", slug=f"bezoek-{number}", first_day=day)
+
+
+def list_links(markup: Markup, name: str) -> dict[str, str]:
+    """The links to full lists beside a group's heading, by their words."""
+    (section,) = markup.all("section", aria_labelledby=name)
+    links = [link for link in section.iter("a") if "legro-back" in link.get("class", "")]
+    return {words(link): link.get("href", "") for link in links}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_all_visits_are_a_link_away(
+    client: Client, living_room: Approach, freeze: Callable[[str], None], language: str
+) -> None:
+    freeze("2026-11-21 10:00")
+    approach_page(approach=living_room)
+    visits_of_a_year(living_room, past=MOST_VISITS, upcoming=2)
+    published_event(title="Webinar over huiskamers", event_kind="webinar", approaches=[living_room])
+    markup = page(client.get(f"/{language}/hoe-deze-aanpak-werkt/"))
+    (section,) = markup.all("section", aria_labelledby="visits")
+    assert len(list(section.iter("article"))) == MOST_VISITS
+    counted = []
+    for address in list_links(markup, "visits").values():
+        assert address.startswith(f"/{language}/")
+        counted.append(client.get(address).context["listing"].result.total)
+    assert counted == [2, MOST_VISITS]
+
+
+@pytest.mark.parametrize(
+    ("past", "upcoming", "links"),
+    [
+        (0, 0, []),
+        (1, 0, ["1 past visit"]),
+        (0, 1, ["1 upcoming visit"]),
+        (2, 3, ["All 3 upcoming visits", "All 2 past visits"]),
+    ],
+)
+def test_a_link_says_how_many_visits_it_leads_to(
+    client: Client, living_room: Approach, freeze: Callable[[str], None], past: int, upcoming: int, links: list[str]
+) -> None:
+    freeze("2026-11-21 10:00")
+    approach_page(approach=living_room)
+    visits_of_a_year(living_room, past, upcoming)
+    private_visit(living_room)
+    assert list(list_links(page(client.get("/en/hoe-deze-aanpak-werkt/")), "visits")) == links
 
 
 @pytest.mark.parametrize(
