@@ -1,15 +1,15 @@
 PYTHON ?= python3
-HOUSE = @$(PYTHON) scripts/house.py $@ $(ARGS)
+RUN = @$(PYTHON) -m scripts $@ $(ARGS)
 
 .PHONY: demo test bench-search lint format messages css lock help
 .DEFAULT_GOAL := help
 
-demo: ; $(HOUSE)
-test: ; $(HOUSE)
-bench-search: ; $(HOUSE)
-lint: ; $(HOUSE)
-format: ; $(HOUSE)
-messages: ; $(HOUSE)
-css: ; $(HOUSE)
-lock: ; $(HOUSE)
-help: ; $(HOUSE)
+demo: ; $(RUN)
+test: ; $(RUN)
+bench-search: ; $(RUN)
+lint: ; $(RUN)
+format: ; $(RUN)
+messages: ; $(RUN)
+css: ; $(RUN)
+lock: ; $(RUN)
+help: ; $(RUN)

@@ -1,9 +1,8 @@
-#!/usr/bin/env python3
 """Make the list of words that Dutch compounds are made of, from a word list of OpenTaal.
 
 Maintainers run it with the environment's Python where Debian's package ``wdutch`` is installed:
 
-    python scripts/compound_parts.py /usr/share/dict/dutch
+    .venv/bin/python -m scripts.compound_parts /usr/share/dict/dutch
 
 The list knows half a million words but not which of them are compounds. So: take every pair of words that a word can be
 cut into, count how often a word stands first and last in pairs, keep for each word the pair whose rarer half is the
@@ -16,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,11 +22,9 @@ from pathlib import Path
 
 import Stemmer
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from search.language.stems import ALGORITHMS  # noqa: E402
-from search.language.stopwords import STOP_WORDS  # noqa: E402
+from scripts.running import ROOT
+from search.language.stems import ALGORITHMS
+from search.language.stopwords import STOP_WORDS
 
 OUTPUT = ROOT / "search" / "language" / "data" / "dutch_compound_parts.txt"
 HEADER = """\

@@ -1,12 +1,11 @@
-#!/usr/bin/env python3
 """Build the site's one style sheet from vendored NL Design System components and our own CSS.
 
 Only Python is needed: the components stand in ``frontend/vendor/``. Maintainers who renew them run
 ``npm ci`` in ``frontend/`` and then this script with ``--vendor``.
 
-    scripts/css.py            write static/site/site.css
-    scripts/css.py --check    say whether site.css and the vendored files are what they should be
-    scripts/css.py --vendor   copy the files from frontend/node_modules/ and record their versions
+    make css                  write static/site/site.css
+    make css ARGS=--check     say whether site.css and the vendored files are what they should be
+    make css ARGS=--vendor    copy the files from frontend/node_modules/ and record their versions
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts.running import ROOT
+
 FRONTEND = ROOT / "frontend"
 RECORD = FRONTEND / "VENDOR.toml"
 OUTPUT = ROOT / "static" / "site" / "site.css"
@@ -127,8 +127,8 @@ def build() -> str:
     palette = (FRONTEND / "palette.css").read_text(encoding="utf-8")
     tokens |= declarations(palette)
     parts = [file for file in vendored_files() if file.path.startswith("frontend/vendor/") and file.path != TOKENS]
-    components = "".join(prune(minify((ROOT / part.path).read_text(encoding="utf-8"))) for part in parts)
-    own = "".join(minify(path.read_text(encoding="utf-8")) for path in sorted((FRONTEND / "css").glob("*.css")))
+    components = "".join(prune(minified(ROOT / part.path)) for part in parts)
+    own = "".join(minified(path) for path in sorted((FRONTEND / "css").glob("*.css")))
     used = closure(components + own, tokens)
     theme = ":root{" + ";".join(f"{name}:{tokens[name]}" for name in sorted(used)) + "}"
     return HEADER + "\n".join([theme, components, own]) + "\n"
@@ -214,11 +214,11 @@ def problems() -> Iterable[str]:
     for file in vendored_files():
         path = ROOT / file.path
         if not path.exists():
-            yield f"{file.path} is missing: run npm ci in frontend/ and scripts/css.py --vendor"
+            yield f"{file.path} is missing: run npm ci in frontend/ and make css ARGS=--vendor"
         elif record.get(file.path, {}).get("sha256") != _sha256(path):
             yield f"{file.path} is not the file that frontend/VENDOR.toml records"
     if not OUTPUT.exists() or OUTPUT.read_text(encoding="utf-8") != build():
-        yield "static/site/site.css is not what frontend/ builds: run scripts/css.py"
+        yield "static/site/site.css is not what frontend/ builds: run make css"
 
 
 def main() -> int:

@@ -12,7 +12,6 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -20,8 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser, write_po
 from django.utils.translation.template import templatize
 
-ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("legro_cms", "search", "casebook", "events", "home")
+from scripts.running import ROOMS, ROOT
+
 PO = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
 LANGUAGE = "nl"

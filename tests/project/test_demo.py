@@ -58,7 +58,7 @@ def _demo(folder: Path, port: int, seconds: int, **variables: str) -> Iterator[P
     printed = folder / "printed.txt"
     with printed.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "scripts/house.py", "demo"],
+            [sys.executable, "-m", "scripts", "demo"],
             cwd=ROOT,
             env={**kept, "DATA_DIR": str(folder / "data"), "PORT": str(port), **variables},
             stdout=output,

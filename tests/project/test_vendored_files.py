@@ -32,6 +32,6 @@ def test_no_file_stands_among_the_vendored_ones_unrecorded() -> None:
 
 
 def test_the_style_sheet_is_what_its_sources_make() -> None:
-    command = [sys.executable, "scripts/css.py", "--check"]
+    command = [sys.executable, "-m", "scripts.css", "--check"]
     check = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
