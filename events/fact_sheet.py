@@ -1,6 +1,6 @@
 """The facts of meetings, circles and reports as readers see them: on the page, in lists, in print, in the editor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,14 +41,12 @@ IN_SECTIONS = ("status", "people", "perspectives")
 """Rows that a page shows in a way of their own."""
 
 
-def top_rows(rows: Iterable[FactRow]) -> list[FactRow]:
-    """When and where: what readers of an announcement look for first."""
-    return [row for row in rows if row.name in AT_THE_TOP]
-
-
-def other_rows(rows: Iterable[FactRow]) -> list[FactRow]:
-    """What the list of facts on the page adds to that."""
-    return [row for row in rows if row.name not in (*AT_THE_TOP, *IN_SECTIONS)]
+def rows_by_place(rows: Sequence[FactRow]) -> dict[str, list[FactRow]]:
+    """When and where, which readers of an announcement look for first, and what the list further down adds to that."""
+    return {
+        "top_rows": [row for row in rows if row.name in AT_THE_TOP],
+        "other_rows": [row for row in rows if row.name not in (*AT_THE_TOP, *IN_SECTIONS)],
+    }
 
 
 def event_fact_rows(page: "EventPage") -> list[FactRow]:

@@ -1,7 +1,7 @@
 """Whether one can register now, and if not, why not."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -26,12 +26,6 @@ class RegistrationState(models.TextChoices):
 
 class RegistrationFields(models.Model):
     """Registration by a form elsewhere; both days belong to the period in which one can register."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def state_of_registration(self) -> RegistrationState:
-            """Each kind of page knows when it is over."""
 
     registration_url = models.URLField(
         _("registration form"),
@@ -71,6 +65,11 @@ class RegistrationFields(models.Model):
             (not self.registration_url or (opens is not None and today < opens), RegistrationState.NOT_YET),
         )
         return next((state for holds, state in states if holds), RegistrationState.OPEN)
+
+    @property
+    def state_of_registration(self) -> RegistrationState:
+        """The state today; what one registers for knows whether it is off or over."""
+        raise NotImplementedError
 
     @property
     def is_registration_open(self) -> bool:

@@ -8,8 +8,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -18,23 +16,24 @@ from events import description_loading, descriptions, panels
 from events.cards import event_state, with_works_around
 from events.choices import EventKind, EventStatus
 from events.date_rules import DATE_FIELDS, when_gaps
-from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows, other_rows, top_rows
+from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows
 from events.forms import EventPageForm
 from events.loading import event_links, load_event
+from events.models.announced_page import AnnouncedPage
 from events.models.date_fields import DateFields
 from events.models.event_series import EventSeries
 from events.models.place_fields import PLACE_FACTS, PlaceFields
 from events.permissions import EventPagePermissionTester
-from events.privacy import keep_private, was_private
-from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState, registration_words
+from events.privacy import keep_private, private_visit_errors, was_private
+from events.registration import REGISTRATION_FACTS
 from events.structured_data import event_structured_data
+from legro_cms.core.bilingual import active_language
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
 from legro_cms.core.languages import WorkLink
 from legro_cms.core.models import (
     Approach,
     Contact,
-    ContactedPage,
     Organisation,
     TargetGroup,
     Theme,
@@ -43,15 +42,12 @@ from legro_cms.core.models import (
 from legro_cms.core.works import WorkFacts, WorkText
 
 
-class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
+class EventPage(DateFields, PlaceFields, AnnouncedPage):
     """Editors and organisers announce a meeting here; once it has been, its recordings and report are found here."""
 
-    is_work = True
     kind = "event"
-    shares_slug = True
     card_template = "events/components/event_card.html"
     chooser_order = (models.F("first_day").desc(nulls_first=True), "-pk")
-    card_has_facts = True
     base_form_class = EventPageForm
 
     # The works around it; whoever shows the page reads them first, for many pages at once.
@@ -79,9 +75,6 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     # Facts, on the source page only
 
     event_kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices, blank=True)
-    event_status = models.CharField(
-        _("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED
-    )
     is_private = models.BooleanField(
         _("private visit"),
         default=False,
@@ -158,23 +151,8 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     def clean(self) -> None:
         """Refuse an address for a private visit."""
         super().clean()
-        if errors := self._private_errors():
+        if errors := private_visit_errors(self):
             raise ValidationError(errors)
-
-    def _private_errors(self) -> dict[str, str]:
-        """A visit to somebody's living room has no address here."""
-        if not self.is_private:
-            return {}
-        errors = {}
-        if self.event_kind and self.event_kind != EventKind.VISIT:
-            errors["is_private"] = _text("Only a living-room visit can be private.")
-        if self.location_id is not None:
-            errors["location"] = _text("A private visit has no address; name the municipality only.")
-        if self.place_name:
-            errors["place_name"] = _text("A private visit has no address; name the municipality only.")
-        if self.pk is not None and type(self).objects.filter(pk=self.pk, report__live=True).exists():
-            errors["is_private"] = _text("The report of this visit is public; take it down first.")
-        return errors
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -187,18 +165,13 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     def awaits_report(self) -> bool:
         """Whether readers may expect a report: it took place, on a day that was set, and not in a closed group."""
         facts = self.facts
-        took_place = facts.event_status == EventStatus.SCHEDULED and not self.is_upcoming and self.when.is_decided
+        took_place = facts.event_status == EventStatus.SCHEDULED and self.is_over and self.when.is_decided
         return took_place and facts.event_kind not in (EventKind.MEETING, EventKind.VISIT)
 
     @property
-    def state_of_registration(self) -> RegistrationState:
-        """What a visitor can do about taking part today."""
-        facts = self.facts
-        return facts.registration_state(
-            timezone.localdate(),
-            is_cancelled=facts.event_status == EventStatus.CANCELLED,
-            is_past=not self.is_upcoming,
-        )
+    def is_over(self) -> bool:
+        """Whether its last day has passed."""
+        return not self.is_upcoming
 
     @property
     def fact_rows(self) -> list[FactRow]:
@@ -256,15 +229,11 @@ class EventPage(DateFields, PlaceFields, RegistrationFields, ContactedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add report and series, and the description for search engines."""
         load_event(self.facts, request)
-        context = super().get_context(request, *args, **kwargs)
-        links = event_links(self.facts, context["language"])
+        links = event_links(self.facts, active_language())
         self.facts.report_link, self.facts.is_recorded = links["report"], bool(self.facts.recordings.all())
-        rows = self.fact_rows
+        context = super().get_context(request, *args, **kwargs)
         return context | {
             "event_links": links,
             "coming": meeting_rows(links["series"]),
-            "top_rows": top_rows(rows),
-            "other_rows": other_rows(rows),
-            "registration": registration_words(self),
             "structured_data": event_structured_data(self, context),
         }

@@ -11,33 +11,31 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import CharBlock
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 
 from events import description_loading, descriptions, panels
 from events.cards import meetings_of, registration_state
-from events.choices import EventStatus
-from events.fact_sheet import circle_card_facts, circle_fact_rows, meeting_rows, other_rows, top_rows
+from events.fact_sheet import circle_card_facts, circle_fact_rows, meeting_rows
 from events.loading import circle_links
+from events.models.announced_page import AnnouncedPage
 from events.models.event_page import EventPage
 from events.permissions import CirclePermissionTester
 from events.programme import Programme
-from events.registration import REGISTRATION_FACTS, RegistrationFields, RegistrationState, registration_words
+from events.registration import REGISTRATION_FACTS, RegistrationState
 from events.structured_data import circle_structured_data
-from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
+from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.fields import running_text
 from legro_cms.core.languages import WorkLink
-from legro_cms.core.models import Contact, ContactedPage, Organisation, TargetGroup, Theme, User
+from legro_cms.core.models import Contact, Organisation, TargetGroup, Theme, User
 from legro_cms.core.works import WorkFacts, WorkText
 
 
-class LearningCirclePage(RegistrationFields, ContactedPage):
+class LearningCirclePage(AnnouncedPage):
     """Editors invite to a learning circle here; its meetings are pages below it, and its dates follow from them."""
 
-    is_work = True
     kind = "circle"
-    shares_slug = True
     card_template = "events/components/circle_card.html"
-    card_has_facts = True
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = ["events.EventPage"]
@@ -47,23 +45,18 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
     summary = models.TextField(
         _("summary"), max_length=400, help_text=_("Two sentences: who learns what from whom. Shown in lists.")
     )
-    goals = RichTextField(
-        _("what you learn"), features=TEXT_FEATURES, help_text=_("What can those who took part do afterwards?")
-    )
+    goals = running_text(_("what you learn"), _("What can those who took part do afterwards?"))
     questions = StreamField(
         [("question", CharBlock(label=_("Question"), max_length=250, icon="help"))],
         verbose_name=_("learning questions"),
         blank=True,
         help_text=_("The questions that the circle works on together."),
     )
-    eligibility = RichTextField(
-        _("for whom"), features=TEXT_FEATURES, blank=True, help_text=_("Who can take part, and who cannot.")
-    )
-    conditions = RichTextField(
+    eligibility = running_text(_("for whom"), _("Who can take part, and who cannot."), optional=True)
+    conditions = running_text(
         _("what we ask of you"),
-        features=TEXT_FEATURES,
-        blank=True,
-        help_text=_("With whom to come, how much time it takes, what to prepare before the first meeting."),
+        _("With whom to come, how much time it takes, what to prepare before the first meeting."),
+        optional=True,
     )
     body = StreamField(
         BodyBlock(), verbose_name=_("more"), blank=True, help_text=_("Anything that does not fit above.")
@@ -71,9 +64,6 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
 
     # Facts, on the source page only
 
-    event_status = models.CharField(
-        _("status"), max_length=20, choices=EventStatus.choices, default=EventStatus.SCHEDULED
-    )
     themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), related_name="circles")
     target_groups = ParentalManyToManyField(
         TargetGroup, verbose_name=_("target groups"), blank=True, related_name="circles"
@@ -129,17 +119,17 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
         return Programme.of(self.facts.meetings)
 
     @property
+    def is_over(self) -> bool:
+        """Whether its last meeting has been."""
+        return self.programme.is_over(timezone.localdate())
+
+    @property
     def state_of_registration(self) -> RegistrationState:
         """What a visitor can do about taking part today; a circle that has begun is closed."""
-        today, facts = timezone.localdate(), self.facts
-        programme = self.programme
-        state = facts.registration_state(
-            today,
-            is_cancelled=facts.event_status == EventStatus.CANCELLED,
-            is_past=programme.is_over(today),
-        )
-        begun = state in (RegistrationState.OPEN, RegistrationState.NOT_YET) and programme.has_begun(today)
-        return RegistrationState.CLOSED if begun else state
+        state = super().state_of_registration
+        may_register = state in (RegistrationState.OPEN, RegistrationState.NOT_YET)
+        has_begun = may_register and self.programme.has_begun(timezone.localdate())
+        return RegistrationState.CLOSED if has_begun else state
 
     @property
     def fact_rows(self) -> list[FactRow]:
@@ -184,11 +174,7 @@ class LearningCirclePage(RegistrationFields, ContactedPage):
         """Add the meetings with their links, and the description for search engines."""
         self.facts.load_contact(request)
         context = super().get_context(request, *args, **kwargs)
-        rows = self.fact_rows
         return context | {
             "meetings": meeting_rows(circle_links(self.facts, context["language"])),
-            "top_rows": top_rows(rows),
-            "other_rows": other_rows(rows),
-            "registration": registration_words(self),
             "structured_data": circle_structured_data(self, context),
         }

@@ -8,25 +8,22 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 
 from events import description_loading, descriptions, panels
 from events.blocks import LevelBlock
-from events.fact_sheet import other_rows, report_card_facts, report_fact_rows, top_rows
+from events.fact_sheet import report_card_facts, report_fact_rows, rows_by_place
 from events.forms import SessionReportPageForm
 from events.loading import load_report, report_links
 from events.models.event_page import EventPage
 from events.privacy import private_report_refusal
 from events.structured_data import report_structured_data
-from legro_cms.core.blocks import TEXT_FEATURES, BodyBlock
+from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
+from legro_cms.core.fields import running_text
 from legro_cms.core.models import BasePage
 from legro_cms.core.shown_terms import TermName
 from legro_cms.core.works import WorkFacts, WorkText
-
-
-def _text_field(label: Any, help_text: Any, *, optional: bool = True) -> RichTextField:
-    return RichTextField(label, features=TEXT_FEATURES, help_text=help_text, blank=optional)
 
 
 class SessionReportPage(BasePage):
@@ -47,15 +44,20 @@ class SessionReportPage(BasePage):
     summary = models.TextField(
         _("summary"), max_length=400, help_text=_("Two sentences: what it was about, and what came of it.")
     )
-    question = _text_field(_("the question"), _("Which question did somebody bring in, and why does it matter?"))
-    outcome = _text_field(
+    question = running_text(
+        _("the question"), _("Which question did somebody bring in, and why does it matter?"), optional=True
+    )
+    outcome = running_text(
         _("what came of it"),
         _("New perspectives, an answer, or a next step: what can those who asked go on with?"),
-        optional=False,
     )
-    discussion = _text_field(_("the discussion"), _("Where did people agree, where not, and what changed their minds?"))
-    learning_experience = _text_field(
-        _("how we learned"), _("What did people do besides listening? A walk, a game, a meal: and what did it do?")
+    discussion = running_text(
+        _("the discussion"), _("Where did people agree, where not, and what changed their minds?"), optional=True
+    )
+    learning_experience = running_text(
+        _("how we learned"),
+        _("What did people do besides listening? A walk, a game, a meal: and what did it do?"),
+        optional=True,
     )
     learning_levels = StreamField(
         [("level", LevelBlock())],
@@ -63,9 +65,9 @@ class SessionReportPage(BasePage):
         blank=True,
         help_text=_("One row a level."),
     )
-    research = _text_field(_("research"), _("What do studies say?"))
-    policy = _text_field(_("policy"), _("What can a municipality arrange?"))
-    practice = _text_field(_("practice"), _("What happens in villages and neighbourhoods?"))
+    research = running_text(_("research"), _("What do studies say?"), optional=True)
+    policy = running_text(_("policy"), _("What can a municipality arrange?"), optional=True)
+    practice = running_text(_("practice"), _("What happens in villages and neighbourhoods?"), optional=True)
     body = StreamField(
         BodyBlock(), verbose_name=_("more"), blank=True, help_text=_("Anything that does not fit above.")
     )
@@ -144,10 +146,8 @@ class SessionReportPage(BasePage):
         """Add the meeting and the mapped cases, and the description for search engines."""
         load_report(self.facts, request)
         context = super().get_context(request, *args, **kwargs)
-        rows = self.fact_rows
         return context | {
-            "top_rows": top_rows(rows),
-            "other_rows": other_rows(rows),
+            **rows_by_place(self.fact_rows),
             "report_links": report_links(self.facts, context["language"]),
             "structured_data": report_structured_data(self, context),
         }

@@ -3,18 +3,14 @@
 Every block has its template in ``templates/blocks/``; none of them loads anything from another host by itself.
 """
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
     ListBlock,
-    MultipleChoiceBlock,
     PageChooserBlock,
     RichTextBlock,
     StreamBlock,
@@ -27,6 +23,7 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from legro_cms.core.partners import PartnersBlock
 from legro_cms.core.tables import TableBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -193,37 +190,6 @@ class LessonBlock(StructBlock):
         template = "blocks/lesson_block.html"
 
 
-def relation_choices() -> list[tuple[str, Any]]:
-    """How an organisation may relate to the network, but for those that only took part in a case."""
-    from legro_cms.core.models.organisation import OrganisationRelation
-
-    return [choice for choice in OrganisationRelation.choices if choice[0] != OrganisationRelation.NONE]
-
-
-class PartnersBlock(StructBlock):
-    """The organisations of the vocabulary by kind, counted; nobody has to keep a list of them by hand."""
-
-    relations = MultipleChoiceBlock(
-        label=_("Which organisations"),
-        choices=relation_choices,
-        widget=CheckboxSelectMultiple,
-        default=["partner"],
-        search_index=False,
-        help_text=_("By their relation to the network, which stands with each organisation in the vocabulary."),
-    )
-
-    class Meta:
-        icon = "group"
-        label = _("Organisations by kind")
-        template = "blocks/partners_block.html"
-
-    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Add the organisations of today, grouped and counted; one query."""
-        from legro_cms.core.partners import partner_groups
-
-        return super().get_context(value, parent_context) | {"groups": partner_groups(value["relations"])}
-
-
 class BodyBlock(StreamBlock):
     """The blocks of a free text."""
 
@@ -261,15 +227,3 @@ class BodyBlock(StreamBlock):
     media = MediaBlock()
     links = ListBlock(LinkBlock(), label=_("Links"), icon="link", min_num=1, template="blocks/links_block.html")
     partners = PartnersBlock()
-
-
-class MenuItemBlock(StructBlock):
-    """An item of the menu or the footer: a page, with its own label where the page's title is too long."""
-
-    page = PageChooserBlock(label=_("Page"))
-    label_nl = CharBlock(label=_("Label (Dutch)"), required=False, max_length=60)
-    label_en = CharBlock(label=_("Label (English)"), required=False, max_length=60)
-
-    class Meta:
-        icon = "link"
-        label = _("Menu item")

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, npgettext_lazy
+from wagtail.blocks import MultipleChoiceBlock, StructBlock, StructValue
 
-from legro_cms.core.models import Organisation, OrganisationKind
+from legro_cms.core.models import Organisation, OrganisationKind, OrganisationRelation
 from legro_cms.core.number_words import in_words
 
 COUNTED = {
@@ -50,3 +54,30 @@ def partner_groups(relations: Iterable[str]) -> list[PartnerGroup]:
 def _group(kind: OrganisationKind, organisations: tuple[Organisation, ...]) -> PartnerGroup:
     number = len(organisations)
     return PartnerGroup(capfirst(COUNTED[kind] % {"number": number, "words": in_words(number)}), organisations)
+
+
+def relation_choices() -> list[tuple[str, Any]]:
+    """How an organisation may relate to the network, but for those that only took part in a case."""
+    return [choice for choice in OrganisationRelation.choices if choice[0] != OrganisationRelation.NONE]
+
+
+class PartnersBlock(StructBlock):
+    """The organisations of the vocabulary by kind, counted; nobody has to keep a list of them by hand."""
+
+    relations = MultipleChoiceBlock(
+        label=_("Which organisations"),
+        choices=relation_choices,
+        widget=CheckboxSelectMultiple,
+        default=[OrganisationRelation.PARTNER.value],
+        search_index=False,
+        help_text=_("By their relation to the network, which stands with each organisation in the vocabulary."),
+    )
+
+    class Meta:
+        icon = "group"
+        label = _("Organisations by kind")
+        template = "blocks/partners_block.html"
+
+    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the organisations of today, grouped and counted; one query."""
+        return super().get_context(value, parent_context) | {"groups": partner_groups(value["relations"])}

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from legro_cms.core.bilingual import Bilingual
 
 if TYPE_CHECKING:
-    from legro_cms.core.models import BasePage
+    from legro_cms.core.models.described_page import DescribedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class TermName:
     name = Bilingual("name")
 
 
-def is_drafted(page: "BasePage", name: str) -> bool:
+def is_drafted(page: "DescribedPage", name: str) -> bool:
     """Whether the page brings a list of its own along instead of the one in the database."""
     return page.pk is None or name in (getattr(page, "_cluster_related_objects", None) or {})
 
 
-def shown_terms(page: "BasePage") -> dict[str, list[TermName]]:
+def shown_terms(page: "DescribedPage") -> dict[str, list[TermName]]:
     """The terms of a work by the names of its ``term_fields``, each once and in the editors' order.
 
     A draft brings its own along; of a saved page all lists are read in one query.
@@ -51,9 +51,9 @@ def shown_terms(page: "BasePage") -> dict[str, list[TermName]]:
     return terms
 
 
-def shown_themes(pages: Iterable["BasePage"]) -> dict[int, list[TermName]]:
+def shown_themes(pages: Iterable["DescribedPage"]) -> dict[int, list[TermName]]:
     """The themes of works of any kind as readers see them, by the key of the page; one query for all of them."""
-    by_model: dict[type[BasePage], list[int]] = defaultdict(list)
+    by_model: dict[type[DescribedPage], list[int]] = defaultdict(list)
     for page in pages:
         by_model[type(page)].append(page.pk)
     if not by_model:
@@ -81,7 +81,7 @@ def _themes_by_page(model: Any, pks: list[int]) -> QuerySet:
     )
 
 
-def _named_terms(page: "BasePage", name: str) -> QuerySet:
+def _named_terms(page: "DescribedPage", name: str) -> QuerySet:
     field: Any = page._meta.get_field(name)
     return (
         field.related_model.objects.filter(**{field.related_query_name(): page})

@@ -1,6 +1,6 @@
 """What a page tells the rest of the site about itself.
 
-A *work* is a page that visitors read: a case, a standard page, later a report or an event. The search knows no page
+A *work* is a page that visitors read: a case, a report, a meeting, a standard page. The search knows no page
 type; it receives the descriptions below and stores them.
 """
 

@@ -192,7 +192,7 @@ def theme_of_a_live_case() -> Theme:
 
 
 def theme_of_a_draft() -> Theme:
-    theme = ThemeFactory(slug="in-gebruik")
+    theme: Theme = ThemeFactory(slug="in-gebruik")
     page = draft_case()
     page.themes.set([theme])
     page.save_revision()

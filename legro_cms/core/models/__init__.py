@@ -9,11 +9,12 @@ from legro_cms.core.models.instrument import Instrument
 from legro_cms.core.models.location import Location
 from legro_cms.core.models.municipality import Municipality
 from legro_cms.core.models.organisation import Organisation, OrganisationKind, OrganisationRelation
-from legro_cms.core.models.page import BasePage, MissingSourceError, work_models
+from legro_cms.core.models.page import BasePage, work_models
 from legro_cms.core.models.site_settings import SiteSettings
 from legro_cms.core.models.target_group import TargetGroup
 from legro_cms.core.models.term import Term
 from legro_cms.core.models.theme import Theme
+from legro_cms.core.models.translated_page import MissingSourceError
 from legro_cms.core.models.user import User
 from legro_cms.core.models.vocabulary_row import VocabularyRow
 

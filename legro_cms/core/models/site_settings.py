@@ -11,8 +11,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
 from legro_cms.core.bilingual import Bilingual
-from legro_cms.core.blocks import MenuItemBlock
 from legro_cms.core.licences import ContentLicence
+from legro_cms.core.menus import MenuItemBlock
 from legro_cms.core.signals import hourly_rate_changed
 
 

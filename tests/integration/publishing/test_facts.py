@@ -9,7 +9,7 @@ from wagtail_localize.models import StringSegment, Translation
 
 from casebook.models import CasePage, CasePlace
 from legro_cms.core.management.commands.content_check import find_problems
-from legro_cms.core.models.page import MissingSourceError
+from legro_cms.core.models import MissingSourceError
 from tests.factories import (
     InstrumentFactory,
     MunicipalityFactory,
