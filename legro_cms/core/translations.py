@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
@@ -11,10 +11,10 @@ from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import Translation
 
 if TYPE_CHECKING:
-    from legro_cms.core.models.page import BasePage
+    from legro_cms.core.models.translated_page import TranslatedPage
 
 
-def translation_record(page: "BasePage") -> Translation | None:
+def translation_record(page: "TranslatedPage") -> Translation | None:
     """wagtail-localize's record of a translation that is still kept in step with its source."""
     return (
         Translation.objects.filter(
@@ -25,13 +25,13 @@ def translation_record(page: "BasePage") -> Translation | None:
     )
 
 
-def lock_versions(page: "BasePage") -> None:
+def lock_versions(page: "TranslatedPage") -> None:
     """Let whoever changes another language version of the work wait until this transaction is over."""
     rows = Page.objects.filter(translation_key=page.translation_key).order_by("pk").select_for_update()
     list(rows.values_list("pk"))
 
 
-def reason_not_to_publish(page: "BasePage") -> str:
+def reason_not_to_publish(page: "TranslatedPage") -> str:
     """Why the translation must not go live now; empty when it may."""
     source = Page.objects.filter(
         translation_key=page.translation_key, locale_id=page.source_locale_id, alias_of=None
@@ -49,13 +49,13 @@ def reason_not_to_publish(page: "BasePage") -> str:
     return ""
 
 
-def row_with_same_words(page: "BasePage") -> "BasePage | None":
+def row_with_same_words(page: "TranslatedPage") -> "TranslatedPage | None":
     """The page as the database has it, if its words there are the same."""
     row = None if page._state.adding else type(page)._default_manager.filter(pk=page.pk).first()
     return row if row is not None and words(row) == words(page) else None
 
 
-def state_of_words(page: "BasePage", same: "BasePage | None", *, clean: bool) -> datetime:
+def state_of_words(page: "TranslatedPage", same: "TranslatedPage | None", *, clean: bool) -> datetime:
     """When a source's words last changed; or for a translation, the state of the source's words that it renders.
 
     A change of facts alone leaves a source's words as old as they were. ``same`` is the page as it was, where its words
@@ -77,18 +77,18 @@ def is_complete(record: Translation) -> bool:
     return done >= total
 
 
-def words(page: "BasePage") -> list[str]:
+def words(page: "TranslatedPage") -> list[str]:
     """The texts of a page that are translated, in a form that can be compared."""
     fields = (page._meta.get_field(field.field_name) for field in translated_fields(page))
     return [field.value_to_string(page) for field in fields if isinstance(field, models.Field)]
 
 
-def translated_fields(page: "BasePage") -> list[Any]:
+def translated_fields(page: "TranslatedPage") -> list[Any]:
     """wagtail-localize's descriptions of the fields whose text is translated."""
     return [field for field in get_translatable_fields(type(page)) if field.is_translated(page)]
 
 
-def is_outdated(page: "BasePage") -> bool:
+def is_outdated(page: "TranslatedPage") -> bool:
     """Whether the source's words changed since this translation was made."""
     if page.is_source or page.words_as_of is None:
         return False
@@ -96,7 +96,21 @@ def is_outdated(page: "BasePage") -> bool:
     return changed is not None and changed > page.words_as_of
 
 
-def inherit_restrictions(page: "BasePage") -> None:
+@transaction.atomic
+def take_over_changes(page: "TranslatedPage") -> bool:
+    """Give a translation the texts of its source as they are published now, to be translated; whether there were any.
+
+    What readers see stays as it is: texts that have not changed keep their translation, and the others wait.
+    """
+    record = None if page.is_source else translation_record(page)
+    changed = None if record is None else page.facts.words_as_of
+    if record is None or changed is None or changed <= record.source.last_updated_at or not page.facts.live:
+        return False
+    record.source.update_from_db()
+    return True
+
+
+def inherit_restrictions(page: "TranslatedPage") -> None:
     """Give a new translation the view restrictions of its source: Wagtail does so only below unrestricted pages."""
     from legro_cms.core.mirrors import restrict_like
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -125,6 +126,30 @@ def say_why_a_translation_is_not_published(request: HttpRequest, page: Page) -> 
         messages.error(request, reason)
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
+
+
+@hooks.register("before_edit_page", order=-2)
+def show_translators_what_changed(request: HttpRequest, page: Page) -> None:
+    """Have the translator's editor begin with the texts of today: nobody has to know that they must be fetched."""
+    if request.method != "GET" or not isinstance(page, BasePage) or page.alias_of_id:
+        return
+    translations.take_over_changes(page)
+    record = None if page.is_source else translations.translation_record(page)
+    if record is None or not page.live:
+        return
+    total, done = record.get_progress()
+    if left := total - done:
+        messages.warning(
+            request,
+            ngettext(
+                "The original has changed: %(left)d text is still to be translated. Readers see the earlier "
+                "translation until you publish this one.",
+                "The original has changed: %(left)d texts are still to be translated. Readers see the earlier "
+                "translation until you publish this one.",
+                left,
+            )
+            % {"left": left},
+        )
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

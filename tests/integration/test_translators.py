@@ -118,6 +118,44 @@ def test_translator_syncs_new_texts_of_the_source(
     assert StringSegment.objects.filter(source=translation.source, string__data="Bankjes en tafels").exists()
 
 
+def test_the_translators_editor_opens_with_the_texts_of_today_and_says_how_many_are_new(
+    freeze: Any, translation: Translation, source: CasePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    translate_strings(translation, {"title": "Benches"})
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    freeze("2030-01-01 10:00")
+    source = CasePage.objects.get(pk=source.pk)
+    source.title = "Bankjes en tafels"
+    source.save_revision().publish()
+    response = client_of(member(GroupName.TRANSLATORS)).get(edit_url(english(source)))
+    total, done = translation.get_progress()
+    assert "Bankjes en tafels" in response.content.decode()
+    assert (total - done, "1" in messages_of(response)) == (1, True)
+    assert (english(source).live, english(source).title) == (True, "Benches")
+
+
+def test_an_unpublished_draft_of_the_original_is_no_text_to_translate(
+    freeze: Any, translation: Translation, source: CasePage
+) -> None:
+    translate_strings(translation)
+    freeze("2030-01-01 10:00")
+    source.title = "Nog geheim"
+    source.save_revision()
+    html = client_of(member(GroupName.TRANSLATORS)).get(edit_url(english(source))).content.decode()
+    assert "js-translation-editor" in html
+    assert "Nog geheim" not in html
+
+
+def test_taking_over_new_texts_offers_no_publishing_of_what_is_not_translated(
+    translator: Client, translation: Translation
+) -> None:
+    html = translator.get(
+        reverse("wagtail_localize:update_translations", args=[translation.source.pk])
+    ).content.decode()
+    assert "publish_translations" not in html
+
+
 @pytest.mark.parametrize("group", [GroupName.CONTRIBUTORS, GroupName.ORGANISERS])
 def test_other_groups_translate_nothing(group: GroupName, translation: Translation, source: CasePage) -> None:
     client = client_of(member(group))
