@@ -10,10 +10,13 @@ from legro_cms.core.bilingual import active_language
 from legro_cms.core.public import restricted
 
 if TYPE_CHECKING:
-    from legro_cms.core.models.page import BasePage
+    from legro_cms.core.models.translated_page import TranslatedPage
+
+MOST_STEPS = 30
+"""Steps of an address that are looked up; longer ones are a robot's, and cost more with the square of their length."""
 
 
-def is_fallback(page: "BasePage") -> bool:
+def is_fallback(page: "TranslatedPage") -> bool:
     """Whether the page's words are in another language than the one the reader asked for."""
     return page.is_work and page.locale.language_code != active_language()
 
@@ -25,6 +28,8 @@ def route(home_path: str, slugs: list[str]) -> RouteResult | None:
     and with it the versions of the pages above, in case a fallback is needed. A restriction of the nearest
     one hides its fallbacks, since it is not carried over to the other branch.
     """
+    if len(slugs) > MOST_STEPS:
+        return None
     paths = [home_path + "".join(f"{slug}/" for slug in slugs[:count]) for count in range(len(slugs) + 1)]
     keys = Page.objects.filter(url_path__in=paths[:-1]).values("translation_key")
     pages = Page.objects.filter(Q(url_path=paths[-1]) | Q(translation_key__in=keys), live=True)

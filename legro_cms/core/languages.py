@@ -6,13 +6,17 @@ page above shows the source's words (see ``BasePage.route``); this module writes
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.functions import Left
+from django.urls import Resolver404, resolve
+from django.utils import translation
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from legro_cms.core.bilingual import language_codes
 from legro_cms.core.public import public_pages
 
 DEEPEST = 7
@@ -38,6 +42,19 @@ def full_url_of(url_path: str) -> str | None:
     """The same with scheme and host, for canonical links, feeds and the sitemap."""
     parts = Page(url_path=url_path).get_url_parts()
     return None if parts is None or parts[2] is None else f"{parts[1]}{parts[2]}"
+
+
+def is_address_of_a_view(slug: str) -> bool:
+    """Whether something that is no page, such as the search, stands at ``slug`` in one of the languages."""
+    return any(_view_at(code, slug) not in (None, "wagtail_serve") for code in language_codes())
+
+
+def _view_at(language: str, slug: str) -> str | None:
+    with translation.override(language):
+        try:
+            return resolve(f"/{language}/{slug}/").view_name
+        except Resolver404:
+            return None
 
 
 def fallback_path(page: Page, translated: Mapping[str, Page]) -> str | None:
@@ -83,11 +100,27 @@ def links_to(pages: Iterable[Page], language: str) -> dict[UUID, WorkLink]:
     pages = list(pages)
     translated = by_path(pages, language)
     links: dict[UUID, WorkLink] = {}
+    addresses = _Addresses()
     for page in sorted(pages, key=lambda page: page.locale.language_code != language):
         if page.translation_key in links:
             continue
         own = page.locale.language_code == language
         path = page.url_path if own else fallback_path(page, translated)
-        if path is not None and (url := url_of(path)):
+        if path is not None and (url := addresses.of(path)):
             links[page.translation_key] = WorkLink(url, page.locale.language_code, page.title)
     return links
+
+
+class _Addresses:
+    """Addresses of many paths: those below the same page are made from its address, which Wagtail has to be asked."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str | None] = {}
+
+    def of(self, url_path: str) -> str | None:
+        """The address of a path, as ``url_of`` gives it."""
+        above, slug = url_path.rstrip("/").rsplit("/", 1)
+        if above not in self._above:
+            self._above[above] = url_of(f"{above}/")
+        address = self._above[above]
+        return url_of(url_path) if address is None else f"{address}{quote(slug)}/"

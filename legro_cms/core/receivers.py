@@ -15,7 +15,6 @@ from wagtail.signals import page_slug_changed, post_page_move
 from legro_cms.core import mirrors
 from legro_cms.core.known_terms import forget_terms
 from legro_cms.core.models import BasePage, Municipality, Term, VocabularyRow
-from legro_cms.core.redirects import redirect_fallback_addresses
 from legro_cms.core.signals import term_changed, work_changed, works_withdrawn
 
 
@@ -48,12 +47,10 @@ def page_moved(instance: Page, parent_page_before: Page, parent_page_after: Page
 
 
 @receiver(page_slug_changed)
-def page_renamed(instance: BasePage, instance_before: Page, **kwargs: Any) -> None:
-    """Rename the translations, and leave a redirect where the page's words stood under the other language's address."""
-    if isinstance(instance, BasePage) and instance.is_work and instance.is_source:
-        if instance.shares_slug:
-            mirrors.rename_translations(instance)
-        redirect_fallback_addresses(instance, instance_before.slug)
+def page_renamed(instance: BasePage, **kwargs: Any) -> None:
+    """Rename the translations."""
+    if isinstance(instance, BasePage) and instance.is_work and instance.is_source and instance.shares_slug:
+        mirrors.rename_translations(instance)
 
 
 @receiver(pre_delete)

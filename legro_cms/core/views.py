@@ -1,11 +1,12 @@
 """The view of all pages that have an address of their own."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.models import Site
 from wagtail.views import serve as serve_page
 
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.fallback import route
+from legro_cms.core.redirects import moved_to
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -22,6 +23,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if slugs and active_language() in homes:
         found = route(homes[active_language()], slugs)
         if found is None:
+            if address := moved_to(homes[active_language()], slugs):
+                return HttpResponsePermanentRedirect(address)
             raise Http404
         request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     return serve_page(request, path)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 
+from legro_cms.core import fallback
 from legro_cms.core.middleware import client_address
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,11 @@ QUERIES = ["q=%00", "q=a%00b", "%00=1", "q=%FF%FE", "q=%ED%A0%80", "=&&=", "q=%"
 @pytest.mark.parametrize("path", PATHS)
 def test_a_senseless_path_is_not_found(client: Client, path: str) -> None:
     assert client.get(path, follow=True).status_code == 404
+
+
+def test_an_address_of_a_thousand_steps_is_not_looked_up(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert fallback.route("/home/", ["a"] * 1_000) is None
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from legro_cms.core import fallback
+from legro_cms.core.languages import is_address_of_a_view
 from legro_cms.core.models.translated_page import TranslatedPage
 from legro_cms.core.public import ancestor_paths
 
@@ -23,13 +24,15 @@ class AddressedPage(TranslatedPage):
         abstract = True
 
     def slug_is_taken(self, slug: str, parent: Page | None = None) -> bool:
-        """Whether another work has the slug below any language's version of the parent.
+        """Whether another work has the slug below any language's version of the parent, or the search stands there.
 
         If it had, one of the two works would lose its address in the other language.
         """
         parent = parent or self.get_parent()
         if not self.is_work or parent is None:
             return False
+        if parent.depth == 2 and is_address_of_a_view(slug):
+            return True
         below = models.Q()
         for page in Page.objects.translation_of(parent, inclusive=True):
             below |= models.Q(path__startswith=page.path, depth=page.depth + 1)

@@ -1,7 +1,6 @@
 """Pages in two languages: whose words they are, and whose facts."""
 
 import logging
-from collections.abc import Iterable
 from typing import Any, ClassVar, Self, cast
 
 from django.conf import settings
@@ -87,12 +86,6 @@ class TranslatedPage(BilingualPreviewMixin, Page):
     def own_translations(self) -> models.QuerySet[Page]:
         """The other pages of the work; aliases are none, they only repeat words."""
         return Page.objects.translation_of(self).filter(alias_of=None)
-
-    def untranslated_parents(self) -> Iterable[Page]:
-        """Pages below which another language shows this page's words, for want of an own live page there."""
-        own = set(self.own_translations().filter(live=True).values_list("locale_id", flat=True))
-        parent = cast("Page", self.get_parent())
-        return Page.objects.translation_of(parent).filter(alias_of=None).exclude(locale_id__in=own)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Know the source before Django asks for it."""

@@ -197,3 +197,14 @@ def test_moved_page_keeps_its_old_address_as_a_redirect(
         response = Client().get(url)
         assert response.status_code == 301
         assert response.headers["Location"].endswith(Page.objects.get(pk=partners[language].pk).url)
+
+
+def test_moved_page_without_a_translation_is_found_from_its_old_fallback_address(
+    about: dict[str, Page], commit: Commit
+) -> None:
+    page = standard_page(slug="los-blad")
+    with commit():
+        page.move(about["nl"], pos="last-child")
+    response = Client().get("/en/los-blad/")
+    assert response.status_code == 301
+    assert at(response.headers["Location"]) == Seen.FALLBACK

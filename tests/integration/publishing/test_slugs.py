@@ -6,6 +6,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from casebook.models import CasePage
+from home.models import StandardPage
 from tests.factories import (
     casebook,
     draft_case,
@@ -108,6 +109,16 @@ def test_slug_of_the_other_language_s_casebook_is_refused_to_a_page_beside_it() 
         standard_page("nl", slug=casebook("en").slug)
 
 
+@pytest.mark.parametrize("slug", ["zoeken", "search"])
+def test_page_cannot_stand_where_the_search_of_a_language_does(slug: str) -> None:
+    with pytest.raises(ValidationError):
+        standard_page("nl", slug=slug)
+
+
+def test_page_that_is_called_like_the_search_gets_another_slug() -> None:
+    assert standard_page("nl", title="Zoeken").slug == "zoeken-2"
+
+
 # Renaming
 
 
@@ -145,6 +156,16 @@ def test_english_first_work_leaves_its_old_dutch_fallback_address_behind(commit:
     case = published_case("en", title="Walking")
     renamed = rename(case, "walking-with-the-doctor", commit)
     assert leads(address(case, "nl"), to=address(renamed, "nl"))
+
+
+def test_old_fallback_address_of_what_stands_below_a_renamed_page_leads_to_the_new_one(commit: Commit) -> None:
+    above = standard_page(slug="netwerk")
+    below = publish(above.add_child(instance=StandardPage(title="Wie wij zijn", intro="Zij.", locale=above.locale)))
+    assert at(f"/en/netwerk/{below.slug}/") == Seen.FALLBACK
+    above.slug = "over-ons"
+    with commit():
+        publish(above)
+    assert leads(f"/en/netwerk/{below.slug}/", to=f"/en/over-ons/{below.slug}/")
 
 
 def test_case_renamed_twice_is_found_from_every_former_address(case: CasePage, commit: Commit) -> None:
