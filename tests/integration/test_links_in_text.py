@@ -1,5 +1,7 @@
 """Links inside a text lead readers to their own language, nowhere hidden, and in a constant number of queries."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from casebook.models import CasePage
 from home.models import StandardPage
 from tests.factories import draft_case, home, published_case, standard_page
+from tests.pages import document, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -30,6 +33,17 @@ def test_link_to_an_unpublished_page_keeps_its_words_only() -> None:
     html = Client().get("/nl/links/").content.decode()
     assert "<a>lees</a>" in html
     assert "geheim" not in html
+
+
+def test_what_was_deleted_leaves_no_link_without_an_address_behind() -> None:
+    gone, file = standard_page(title="Weg"), document("weg")
+    blocks = [("links", [{"page": gone.pk, "url": "", "text": "Verder"}]), ("documents", [file.pk])]
+    standard_page(title="Links", body=json.dumps([stored(kind, value) for kind, value in blocks]))
+    gone.delete()
+    file.delete()
+    html = Client().get("/nl/links/").content.decode()
+    assert "Verder" not in html
+    assert 'href=""' not in html
 
 
 def test_number_of_texts_with_links_does_not_change_the_number_of_queries() -> None:

@@ -34,8 +34,11 @@ def structured_data(context: dict[str, Any]) -> SafeString:
 
 @register.simple_tag
 def page_links(links: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], WorkLink | None]]:
-    """The rows of a block of links, each with where its page stands for this reader; hidden pages are left out."""
-    rows = list(links)
+    """The rows of a block of links, each with where its page stands for this reader; hidden pages are left out.
+
+    So are pages that have been deleted: what is left of such a row names neither a page nor another site.
+    """
+    rows = [row for row in links if row.get("page") or row.get("url")]
     found = links_to_pages(row["page"].pk for row in rows if row.get("page"))
     return [
         (row, found.get(row["page"].pk) if row.get("page") else None)
