@@ -18,7 +18,7 @@ from django.db import connection, models, transaction
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import ModelLogEntry, Page, Revision, TaskState
+from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState
 from wagtail.users.models import UserProfile
 
 from home.models import ContactRequest
@@ -105,14 +105,17 @@ def delete_accounts(now: datetime) -> int:
 def delete_versions(now: datetime) -> int:
     """Old versions of pages that are neither live nor the newest, nor waiting for their moment or for somebody's eyes.
 
-    Wagtail's own command keeps the newest, but not the live one where a newer draft stands beside it.
+    Wagtail's own command keeps the newest, but not the live one where a newer draft stands beside it. A comment goes
+    with the version that it was made on, so a version with one that nobody has dealt with stays.
     """
     old = Revision.objects.page_revisions().filter(created_at__lt=now - VERSIONS_KEPT, approved_go_live_at=None)
     in_use = Page.objects.filter(
         models.Q(latest_revision=models.OuterRef("pk")) | models.Q(live_revision=models.OuterRef("pk"))
     )
     being_read = TaskState.objects.filter(revision=models.OuterRef("pk"), status=TaskState.STATUS_IN_PROGRESS)
-    versions = old.exclude(models.Exists(in_use)).exclude(models.Exists(being_read))
+    open_comments = Comment.objects.filter(revision_created=models.OuterRef("pk"), resolved_at=None)
+    kept = models.Exists(in_use) | models.Exists(being_read) | models.Exists(open_comments)
+    versions = old.exclude(kept)
     count = versions.count()
     versions.delete()
     return count

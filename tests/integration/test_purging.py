@@ -16,7 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import ModelLogEntry, Page, Revision, TaskState, Workflow
+from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState, Workflow
 from wagtail.users.models import UserProfile
 
 from home import purging
@@ -312,6 +312,21 @@ def test_a_version_that_waits_for_a_reader_stays(freeze: Freeze) -> None:
     freeze("2026-11-21 10:00")
     call_command("purge_personal_data", verbosity=0)
     assert Revision.objects.filter(pk=waiting.pk).exists()
+
+
+@pytest.mark.parametrize(("is_resolved", "left"), [(False, 1), (True, 0)])
+def test_a_version_with_a_comment_stays_until_somebody_has_dealt_with_it(
+    freeze: Freeze, is_resolved: bool, left: int
+) -> None:
+    freeze("2020-11-01 10:00")
+    page = standard_page()
+    version, resolved_at = page.save_revision(), timezone.now() if is_resolved else None
+    page.save_revision()
+    said = {"user": UserFactory(), "text": "Klopt dit?", "contentpath": "intro", "resolved_at": resolved_at}
+    Comment.objects.create(page=page, revision_created=version, **said)
+    freeze("2026-11-21 10:00")
+    call_command("purge_personal_data", verbosity=0)
+    assert Comment.objects.count() == left
 
 
 # The rest
