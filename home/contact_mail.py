@@ -48,7 +48,7 @@ def send(pk: int) -> bool:
         return False
     try:
         compose(ContactRequest.objects.get(pk=pk)).send()
-    except Exception as fault:  # whatever goes wrong here, the request waits for the next attempt
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong here, the request waits for the next attempt
         logger.warning("Contact request %s could not be mailed: %s", pk, type(fault).__name__)
         return False
     ContactRequest.objects.filter(pk=pk).update(mailed_at=timezone.now())

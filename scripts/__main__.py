@@ -23,8 +23,10 @@ COMMANDS = {
     "demo": (demo, "start the site with example content on http://127.0.0.1:8000 (another port: PORT=8001)"),
     "test": (
         checks.test,
-        "check style and types, then run the tests on SQLite and on PostgreSQL; "
-        "ARGS='tests/unit -k name': only pytest, on SQLite; DATABASE=postgresql: on PostgreSQL",
+        (
+            "check style and types, then run the tests on SQLite and on PostgreSQL; "
+            "ARGS='tests/unit -k name': only pytest, on SQLite; DATABASE=postgresql: on PostgreSQL"
+        ),
     ),
     "bench-search": (
         checks.bench_search,

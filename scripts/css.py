@@ -131,7 +131,7 @@ def build() -> str:
     own = "".join(minified(path) for path in sorted((FRONTEND / "css").glob("*.css")))
     used = closure(components + own, tokens)
     theme = ":root{" + ";".join(f"{name}:{tokens[name]}" for name in sorted(used)) + "}"
-    return HEADER + "\n".join([theme, components, own]) + "\n"
+    return f"{HEADER}{theme}\n{components}\n{own}\n"
 
 
 def minified(path: Path) -> str:

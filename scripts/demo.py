@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from scripts.environment import PYTHON, prepare
 from scripts.running import ROOMS, ROOT, fail, run, say
@@ -32,6 +33,11 @@ def demo(arguments: Sequence[str]) -> int:
     say(f"\n  Site    http://127.0.0.1:{port}/")
     say(f"  Admin   http://127.0.0.1:{port}/admin/")
     say(f"  Name    {ADMIN}\n  Password  {password}\n\nStop with Ctrl+C.\n")
+    return _serve(port, environment)
+
+
+def _serve(port: int, environment: Mapping[str, str]) -> NoReturn:
+    """In the place of this process, so that Ctrl+C and a killer reach the server itself."""
     server = ["-m", "gunicorn", "legro_cms.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     # Ctrl+C reaches the worker twice, from the terminal and from gunicorn, and may leave it waiting for itself.
     server += ["--graceful-timeout", "3"]

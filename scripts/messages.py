@@ -106,6 +106,7 @@ def update() -> None:
 
 
 def compiled(catalog: Catalog) -> bytes:
+    """The catalogue as Django reads it."""
     buffer = io.BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()
@@ -155,6 +156,7 @@ def _problems_of(message: Message) -> Iterator[str]:
 
 
 def main() -> int:
+    """Update or check; the exit code is 1 when the check finds anything."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing, list what is wrong")
     if parser.parse_args().check:

@@ -1,0 +1,1 @@
+"""Finding works in both languages. Knows no page type: works describe themselves to it."""

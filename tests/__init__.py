@@ -1,0 +1,1 @@
+"""The tests, and what they build their pages, servers and visitors with."""

@@ -171,7 +171,6 @@ def visits() -> list[Visit]:
 
 PAGES = [visit for visit in visits() if visit.status == 200 and not visit.kind.startswith(("search", "password"))]
 WORKS = [visit for visit in PAGES if visit.kind.startswith(("case-fallback", "standard")) or visit.kind == "case"]
-LISTINGS = [visit for visit in visits() if visit.kind.startswith(("casebook", "search"))]
 
 
 @disable_reference_index_auto_update()

@@ -51,8 +51,11 @@ class ContactPage(BasePage):
         return WorkText(title=self.title, summary=self.intro, body=as_lines(stream_parts(self, "body")))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form, or take what was sent; afterwards an address of its own thanks, so that reloading it sends
-        nothing. What is shown is for this visitor alone, so nobody keeps it."""
+        """Show the form, or take what was sent.
+
+        Afterwards an address of its own thanks, so that reloading it sends nothing. What is shown is for this visitor
+        alone, so nobody keeps it.
+        """
         if request.method == HTTPMethod.POST:
             kwargs.pop("moved", None)  # the page has got another address while somebody was writing
             talk = Conversation.received(request)

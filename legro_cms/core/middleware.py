@@ -40,6 +40,7 @@ class HostileInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Refuse a path with NUL; take it out of the rest."""
         if "\x00" in request.path_info:
             return HttpResponseNotFound("Not found", content_type="text/plain")
         query = "" if is_of_api(request) else request.META.get("QUERY_STRING", "")
@@ -70,6 +71,7 @@ class ResponseHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the header to every answer."""
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", self.PERMISSIONS_POLICY)
         return response
@@ -80,11 +82,13 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     @cached_property
     def admin_path(self) -> str:
+        """Below it the admin's own policy holds."""
         return reverse("wagtailadmin_home")
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
+        """The policy of the part of the site that the address is in."""
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path_info.startswith(self.admin_path):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
@@ -102,6 +106,7 @@ class RefusedPublishingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Do nothing as long as nothing goes wrong."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -13,6 +13,7 @@ class ImageUploadForm(BaseImageForm):
     """Wagtail's field compares extension, size, pixels and real format; this adds what an SVG may hold."""
 
     def clean_file(self) -> File:
+        """Refuse a drawing that is more than a drawing."""
         file: File = self.cleaned_data["file"]
         if "file" in self.changed_data and extension_of(file.name) == "svg":
             file.seek(0)
@@ -25,6 +26,7 @@ class DocumentUploadForm(BaseDocumentForm):
     """Wagtail checks the extension only; this adds the size and that the content is what it says."""
 
     def clean_file(self) -> File:
+        """Refuse what is too large, or not what its name says."""
         file: File = self.cleaned_data["file"]
         if "file" in self.changed_data:
             check_size(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)

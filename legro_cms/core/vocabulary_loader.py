@@ -33,7 +33,7 @@ LINKS = {"parent", "municipality", "organisation"}
 @transaction.atomic
 def load_vocabulary(folder: Path = FOLDER) -> dict[str, int]:
     """Create the missing terms of all files; returns how many of each kind were created."""
-    created = {
+    return {
         "themes": load_terms(Theme, folder / "themes.toml"),
         "municipalities": load_terms(Municipality, folder / "municipalities.toml"),
         "target_groups": load_terms(TargetGroup, folder / "target_groups.toml"),
@@ -42,7 +42,6 @@ def load_vocabulary(folder: Path = FOLDER) -> dict[str, int]:
         "approaches": load_terms(Approach, folder / "approaches.toml"),
         "contacts": load_contacts(folder / "contacts.toml"),
     }
-    return created
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ from legro_cms.environment import BASE_DIR
 ROOT_URLCONF = "legro_cms.urls"
 WSGI_APPLICATION = "legro_cms.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SITE_ID = None
 
 INSTALLED_APPS = [
     "legro_cms.core",

@@ -39,6 +39,7 @@ class ApiMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer programs with problems, wherever the answer comes from."""
         response = self.get_response(request)
         if not is_of_api(request):
             return response

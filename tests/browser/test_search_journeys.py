@@ -133,7 +133,7 @@ def test_only_the_last_answer_counts_and_a_silent_server_leaves_a_search_box(tab
     page = tab()
     page.goto(SEARCH["nl"])
     held: list[Route] = []
-    page.route(re.compile(r"q=gro$"), lambda route: held.append(route))
+    page.route(re.compile(r"q=gro$"), held.append)
     page.route(re.compile(r"/sugg.*q=partner"), lambda route: route.abort())
     with page.expect_request(re.compile(r"q=gro$")):
         type_in(page, "gro")

@@ -1,0 +1,1 @@
+"""Rules that pages and the database keep together."""

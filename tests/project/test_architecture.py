@@ -1,6 +1,7 @@
-"""The rooms of the house and the one direction in which they may look at each other (docs/decisions.md)."""
+"""The rooms of the house and the one direction in which they may look at each other (docs/architecture.md)."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +75,15 @@ def test_the_rooms_of_this_site_are_there() -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_module_is_named_after_nothing(room: str) -> None:
     assert [path for path in _modules(room) if path.name in FORBIDDEN_NAMES] == []
+
+
+def test_every_file_that_the_overview_names_exists() -> None:
+    named = re.findall(r"`([\w./]+(?:/|\.py))`", (ROOT / "docs" / "architecture.md").read_text())
+    modules = {path.name for room in ROOMS for path in _modules(room)}
+    assert len(named) > 30
+    assert [name for name in named if not (ROOT / name).exists() and name not in modules] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_overview_begins_with_every_room(room: str) -> None:
+    assert f"| `{room.replace('.', '/')}/` |" in (ROOT / "docs" / "architecture.md").read_text()

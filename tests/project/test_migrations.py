@@ -1,4 +1,4 @@
-"""The models and the migrations tell the same story. (That they run from zero, each test session shows.)"""
+"""The models and the migrations tell the same story; that they run from zero, each test session shows."""
 
 import pytest
 from django.core.management import call_command

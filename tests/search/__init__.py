@@ -1,0 +1,1 @@
+"""Rules of finding, on both engines; most write entries without pages."""

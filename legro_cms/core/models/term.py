@@ -13,10 +13,10 @@ from legro_cms.core.bilingual import Bilingual, active_language
 from legro_cms.core.models.vocabulary_row import VocabularyRow
 from legro_cms.core.signals import term_changed
 
-SomeTerm = TypeVar("SomeTerm", bound="Term", covariant=True)
+Term_co = TypeVar("Term_co", bound="Term", covariant=True)
 
 
-class TermQuerySet(models.QuerySet[SomeTerm]):
+class TermQuerySet(models.QuerySet[Term_co]):
     """Listings of a vocabulary."""
 
     def current(self) -> Self:

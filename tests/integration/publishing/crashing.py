@@ -12,7 +12,7 @@ from legro_cms.core.public import is_public
 from search.integrity import findings
 from search.models import Entry
 
-Path = Callable[[], None]
+Path = Callable[[], object]
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -46,7 +46,7 @@ def put_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def count_writes(path: Callable[[], None]) -> int:
+def count_writes(path: Path) -> int:
     """How many writes a path makes when nothing goes wrong."""
     writes = Writes()
     with put_back(), connection.execute_wrapper(writes):
@@ -54,7 +54,7 @@ def count_writes(path: Callable[[], None]) -> int:
     return writes.count
 
 
-def crash(path: Callable[[], None], last: int) -> None:
+def crash(path: Path, last: int) -> None:
     """Walk a path up to its ``last`` write.
 
     The test's own transaction stands around it, so a block without a savepoint that was broken off has marked that one

@@ -72,7 +72,7 @@ def test_unpublishing_in_the_admin(case: CasePage, english: CasePage, admin: Cli
 
 def test_expiring(case: CasePage, english: CasePage) -> None:
     Page.objects.filter(pk=case.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-    assert_agreement_at_every_write(lambda: run_schedule())
+    assert_agreement_at_every_write(run_schedule)
 
 
 def test_deleting(case: CasePage, english: CasePage) -> None:

@@ -1,6 +1,6 @@
 """What Wagtail and wagtail-localize do that we work around: each test fails once they are mended."""
 
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
@@ -59,7 +59,7 @@ class Heard:
         self.senders.append(sender)
         self.live.append(getattr(instance, "live", False))
 
-    def __enter__(self) -> "Heard":
+    def __enter__(self) -> Self:
         for signal in self.signals:
             signal.connect(self, weak=False)
         return self
