@@ -13,7 +13,7 @@ from legro_cms.core.fact_rows import Fact, FactRow, one, rows_of
 from legro_cms.core.languages import WorkLink
 
 if TYPE_CHECKING:
-    from events.models import EventPage, LearningCirclePage, SessionReportPage
+    from events.models import EventPage, EventPerson, LearningCirclePage, SessionReportPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,15 @@ def event_fact_rows(page: "EventPage") -> list[FactRow]:
 
 def _event_facts(page: "EventPage") -> Iterator[Fact]:
     yield from _announced(page)
-    yield "people", _("With"), tuple(f"{row.get_role_display()}: {row.label}" for row in page.people.all()), False
+    yield "people", _("With"), tuple(f"{row.get_role_display()}: {row.label}" for row in shown_people(page)), False
     yield "target-groups", _("For whom"), tuple(group.name for group in page.terms["target_groups"]), False
     yield "approaches", _("Approach followed"), tuple(one_.name for one_ in page.terms["approaches"]), False
     yield "series", _("Part of"), one(page.series.resolved.name if page.series is not None else ""), False
+
+
+def shown_people(page: "EventPage") -> "list[EventPerson]":
+    """Those of whom there is something to say: once a consent has ended, nothing may be left of a row."""
+    return [row for row in page.people.all() if row.label]
 
 
 def _announced(page: "EventPage", *, took_place: bool = False) -> Iterator[Fact]:

@@ -39,7 +39,7 @@ class RegistrationFields(models.Model):
         _("registration closes on"),
         null=True,
         blank=True,
-        help_text=_("The last day on which one can register. Empty: until it takes place."),
+        help_text=_("The last day on which one can register. Empty: until it begins."),
     )
     is_full = models.BooleanField(_("fully booked"), default=False)
 
@@ -53,14 +53,19 @@ class RegistrationFields(models.Model):
         if opens is not None and closes is not None and closes < opens:
             raise ValidationError({"registration_closes": _text("This is before the day on which it opens.")})
 
-    def registration_state(self, today: date, *, is_cancelled: bool, is_past: bool) -> RegistrationState:
-        """The state on ``today`` (Europe/Amsterdam): what is over or off outweighs what the dates say."""
+    def registration_state(
+        self, today: date, *, is_cancelled: bool, is_past: bool, is_too_late: bool
+    ) -> RegistrationState:
+        """The state on ``today`` (Europe/Amsterdam): what is over or off outweighs what the dates say.
+
+        ``is_too_late`` is said of what takes place today, or over several days, and cannot be joined any more.
+        """
         opens, closes = self.registration_opens, self.registration_closes
         states = (
             (is_cancelled, RegistrationState.CANCELLED),
             (is_past, RegistrationState.PAST),
             (not self.registration_url and opens is None and not self.is_full, RegistrationState.NONE),
-            (closes is not None and closes < today, RegistrationState.CLOSED),
+            (is_too_late or (closes is not None and closes < today), RegistrationState.CLOSED),
             (self.is_full, RegistrationState.FULL),
             (not self.registration_url or (opens is not None and today < opens), RegistrationState.NOT_YET),
         )

@@ -35,7 +35,7 @@ def event(page: "EventPage", context: dict[str, Any]) -> list[dict[str, Any]]:
     known = {
         "endDate": facts.when.iso_end,
         "eventAttendanceMode": MODES.get(Attendance(facts.attendance)),
-        "location": location(facts),
+        "location": locations(facts, context["canonical_url"]),
         "organizer": [{"@type": "Organization", "name": host.name} for host in facts.terms["hosts"]],
     }
     return [
@@ -53,10 +53,18 @@ def event(page: "EventPage", context: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def locations(page: "EventPage", url: str | None) -> list[dict[str, Any]]:
+    """Where one takes part: the building or the town, and the page that says how to join online."""
+    places = [] if page.attendance == Attendance.ONLINE else [location(page)]
+    if page.attendance in (Attendance.ONLINE, Attendance.HYBRID):
+        places.append({"@type": "VirtualLocation", "url": url} if url else None)
+    return [one for one in places if one is not None]
+
+
 def location(page: "EventPage") -> dict[str, Any] | None:
-    """The building with its address; None where the page names none."""
-    if page.location is None or page.attendance == Attendance.ONLINE:
-        return None
+    """The building with its address, or as much of the place as is known; None where that is nothing."""
+    if page.location is None:
+        return town(page)
     building = page.location.resolved
     address = {
         "streetAddress": building.street_address,
@@ -67,6 +75,14 @@ def location(page: "EventPage") -> dict[str, Any] | None:
     if known := {name: value for name, value in address.items() if value}:
         place["address"] = {"@type": "PostalAddress", **known}
     return place
+
+
+def town(page: "EventPage") -> dict[str, Any] | None:
+    """Town or municipality, where no building is named."""
+    name = page.place_name or (page.municipality.name if page.municipality is not None else "")
+    if not name:
+        return None
+    return {"@type": "Place", "name": name, "address": {"@type": "PostalAddress", "addressLocality": name}}
 
 
 def circle_structured_data(page: "LearningCirclePage", context: dict[str, Any]) -> list[dict[str, Any]]:

@@ -95,6 +95,22 @@ class When:
         """Whether it may still come: today and the last day of a vague period count, and so does an unknown date."""
         return self.position(today) != Position.AFTER
 
+    def has_begun(self, now: datetime) -> bool:
+        """Whether it has certainly begun: its hour has come, its part of the day is over, or its first day is.
+
+        Inside a vague period nobody knows.
+        """
+        if self.first is None or not self.is_decided:
+            return self.position(_day(now)) == Position.AFTER
+        start = None if self.begun_by is None else moment(self.first, self.begun_by)
+        return self.first < _day(now) or (start is not None and start <= now)
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether it is over for certain: its last hour has come, or its last day is past."""
+        if self.last is not None and self.ends_at is not None:
+            return moment(self.last, self.ends_at) <= now
+        return self.position(_day(now)) == Position.AFTER
+
     @property
     def is_decided(self) -> bool:
         """Whether the day is known."""
@@ -131,6 +147,10 @@ class When:
         if day is None:
             return None
         return day.isoformat() if at is None else moment(day, at).isoformat()
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(AMSTERDAM).date()
 
 
 def moment(day: date, at: time) -> datetime:

@@ -33,11 +33,20 @@ class AnnouncedPage(RegistrationFields, ContactedPage):
         raise NotImplementedError
 
     @property
+    def is_too_late(self) -> bool:
+        """Whether one cannot join any more, though it is not over."""
+        raise NotImplementedError
+
+    @property
     def state_of_registration(self) -> RegistrationState:
-        """What a visitor can do about taking part today."""
+        """What a visitor can do about taking part now."""
         facts = self.facts
-        is_cancelled = facts.event_status == EventStatus.CANCELLED
-        return facts.registration_state(timezone.localdate(), is_cancelled=is_cancelled, is_past=self.is_over)
+        return facts.registration_state(
+            timezone.localdate(),
+            is_cancelled=facts.event_status == EventStatus.CANCELLED,
+            is_past=self.is_over,
+            is_too_late=self.is_too_late,
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the facts by the place they have on the page, and what there is to say of registration."""

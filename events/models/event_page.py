@@ -8,15 +8,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 
-from events import description_loading, descriptions, panels
+from events import description_loading, descriptions, panels, transcripts
 from events.cards import event_state, with_works_around
 from events.choices import EventKind, EventStatus
 from events.date_rules import DATE_FIELDS, when_gaps
-from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows
+from events.fact_sheet import event_card_facts, event_fact_rows, meeting_rows, shown_people
 from events.forms import EventPageForm
 from events.loading import event_links, load_event
 from events.models.announced_page import AnnouncedPage
@@ -27,6 +28,7 @@ from events.permissions import EventPagePermissionTester
 from events.privacy import keep_private, private_visit_errors, was_private
 from events.registration import REGISTRATION_FACTS
 from events.structured_data import event_structured_data
+from events.transcripts import transcript_context
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
@@ -48,6 +50,7 @@ class EventPage(DateFields, PlaceFields, AnnouncedPage):
     kind = "event"
     card_template = "events/components/event_card.html"
     chooser_order = (models.F("first_day").desc(nulls_first=True), "-pk")
+    part_pattern = transcripts.PART
     base_form_class = EventPageForm
 
     # The works around it; whoever shows the page reads them first, for many pages at once.
@@ -174,6 +177,12 @@ class EventPage(DateFields, PlaceFields, AnnouncedPage):
         return not self.is_upcoming
 
     @property
+    def is_too_late(self) -> bool:
+        """Whether it has begun; where registration closes on a day of its own, people may join until the end."""
+        now = timezone.localtime()
+        return self.when.has_ended(now) or (self.facts.registration_closes is None and self.when.has_begun(now))
+
+    @property
     def fact_rows(self) -> list[FactRow]:
         """The facts as readers see them, in the active language."""
         return event_fact_rows(self.facts)
@@ -226,14 +235,22 @@ class EventPage(DateFields, PlaceFields, AnnouncedPage):
         """Organisers look after meetings of their own."""
         return EventPagePermissionTester(user, self)
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """That of the meeting, or of a transcript below it."""
+        return transcripts.TEMPLATE if "part" in kwargs else super().get_template(request, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
-        """Add report and series, and the description for search engines."""
+        """Add report and series, and the description for search engines; or what a transcript takes."""
         load_event(self.facts, request)
+        if "part" in kwargs:
+            context = super().get_context(request)
+            return transcript_context(self, request, kwargs["part"], self.facts.recordings.all(), context)
         links = event_links(self.facts, active_language())
         self.facts.report_link, self.facts.is_recorded = links["report"], bool(self.facts.recordings.all())
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "event_links": links,
             "coming": meeting_rows(links["series"]),
+            "people": shown_people(self.facts),
             "structured_data": event_structured_data(self, context),
         }

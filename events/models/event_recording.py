@@ -1,5 +1,6 @@
 """Recordings of a meeting."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,6 +16,9 @@ from wagtail.models import Orderable
 from legro_cms.core.bilingual import Bilingual
 from legro_cms.core.blocks import TEXT_FEATURES, MediaKind
 from legro_cms.core.models import DocumentLanguage
+
+LONGEST_ON_PAGE: Final = 3_000
+"""Characters of a transcript, markup included, that the page of a meeting or a report shows itself: some 500 words."""
 
 
 class EventRecording(Orderable):
@@ -44,7 +48,10 @@ class EventRecording(Orderable):
         _("what is said"),
         features=TEXT_FEATURES,
         blank=True,
-        help_text=_("In the spoken language, for readers who cannot see or hear the recording; it is searchable too."),
+        help_text=_(
+            "In the spoken language, for readers who cannot see or hear the recording; it is searchable too. "
+            "A long text gets a page of its own."
+        ),
     )
 
     title = Bilingual("title")
@@ -62,6 +69,11 @@ class EventRecording(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def transcript_part(self) -> str:
+        """Where the transcript stands below the page of its meeting or report; "" while it fits on that page."""
+        return f"transcript-{self.pk}" if len(self.transcript) > LONGEST_ON_PAGE else ""
 
     @property
     def host(self) -> str:

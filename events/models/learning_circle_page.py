@@ -21,7 +21,7 @@ from events.models.announced_page import AnnouncedPage
 from events.models.event_page import EventPage
 from events.permissions import CirclePermissionTester
 from events.programme import Programme
-from events.registration import REGISTRATION_FACTS, RegistrationState
+from events.registration import REGISTRATION_FACTS
 from events.structured_data import circle_structured_data
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
@@ -124,12 +124,9 @@ class LearningCirclePage(AnnouncedPage):
         return self.programme.is_over(timezone.localdate())
 
     @property
-    def state_of_registration(self) -> RegistrationState:
-        """What a visitor can do about taking part today; a circle that has begun is closed."""
-        state = super().state_of_registration
-        may_register = state in (RegistrationState.OPEN, RegistrationState.NOT_YET)
-        has_begun = may_register and self.programme.has_begun(timezone.localdate())
-        return RegistrationState.CLOSED if has_begun else state
+    def is_too_late(self) -> bool:
+        """Whether it has begun."""
+        return self.programme.has_begun(timezone.localdate())
 
     @property
     def fact_rows(self) -> list[FactRow]:

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
-from events import description_loading, descriptions, panels
+from events import description_loading, descriptions, panels, transcripts
 from events.blocks import LevelBlock
 from events.fact_sheet import report_card_facts, report_fact_rows, rows_by_place
 from events.forms import SessionReportPageForm
@@ -18,6 +18,7 @@ from events.loading import load_report, report_links
 from events.models.event_page import EventPage
 from events.privacy import private_report_refusal
 from events.structured_data import report_structured_data
+from events.transcripts import transcript_context
 from legro_cms.core.blocks import BodyBlock
 from legro_cms.core.fact_rows import FactRow
 from legro_cms.core.fields import running_text
@@ -33,6 +34,7 @@ class SessionReportPage(BasePage):
     kind = "report"
     shares_slug = True
     card_template = "events/components/report_card.html"
+    part_pattern = transcripts.PART
     base_form_class = SessionReportPageForm
     card_has_facts = True
 
@@ -142,10 +144,17 @@ class SessionReportPage(BasePage):
         places = ("event__location__municipality", "event__location__merged_into__municipality", "event__municipality")
         return super().card_pages(translation_keys).select_related("event", *places)
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """That of the report, or of a transcript below it."""
+        return transcripts.TEMPLATE if "part" in kwargs else super().get_template(request, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
-        """Add the meeting and the mapped cases, and the description for search engines."""
+        """Add the meeting and the mapped cases, and the description for search engines; or what a transcript takes."""
         load_report(self.facts, request)
         context = super().get_context(request, *args, **kwargs)
+        if "part" in kwargs:
+            recordings = self.facts.event.recordings.all() if self.facts.event is not None else ()
+            return transcript_context(self, request, kwargs["part"], recordings, context)
         return context | {
             **rows_by_place(self.fact_rows),
             "report_links": report_links(self.facts, context["language"]),

@@ -22,7 +22,25 @@ def is_fallback(page: "TranslatedPage") -> bool:
 
 
 def route(home_path: str, slugs: list[str]) -> RouteResult | None:
-    """The page at the address ``slugs`` below ``home_path``, where the home page of a language stands in the tree.
+    """What stands at the address ``slugs`` below ``home_path``, where the home page of a language is in the tree.
+
+    Where no page has the address, it may be that of a part of the page above, which is then told by ``part``.
+    """
+    return page_at(home_path, slugs) or part_at(home_path, slugs)
+
+
+def part_at(home_path: str, slugs: list[str]) -> RouteResult | None:
+    """The page that has a part of its own at the end of the address, such as a long transcript."""
+    *above, part = slugs
+    found = page_at(home_path, above) if above else None
+    pattern = getattr(found.page, "part_pattern", None) if found else None
+    if found is None or pattern is None or not pattern.fullmatch(part):
+        return None
+    return RouteResult(found.page, kwargs={**found.kwargs, "part": part})
+
+
+def page_at(home_path: str, slugs: list[str]) -> RouteResult | None:
+    """The page at the address.
 
     Wagtail goes down the tree with two queries a level; a page's whole path stands in its row, so one look-up finds it,
     and with it the versions of the pages above, in case a fallback is needed. A restriction of the nearest

@@ -7,10 +7,10 @@ if TYPE_CHECKING:
     from legro_cms.core.models import BasePage
 
 
-def breadcrumb_list(page: "BasePage", context: dict[str, Any]) -> dict[str, Any]:
-    """The breadcrumbs as a BreadcrumbList; the page itself is the last item."""
+def breadcrumb_list(page: "BasePage", context: dict[str, Any], title: str = "") -> dict[str, Any]:
+    """The breadcrumbs as a BreadcrumbList; the page itself, or a part of it called ``title``, is the last item."""
     crumbs = [(crumb.title, urljoin(context["canonical_url"] or "", crumb.url)) for crumb in context["breadcrumbs"]]
-    steps = [*crumbs, (page.title, context["canonical_url"])]
+    steps = [*crumbs, (title or page.title, context["canonical_url"])]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

@@ -1,6 +1,6 @@
 """What readers are told of registration on a day, and where the link leads."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -77,3 +77,33 @@ def test_registration_does_not_close_before_it_opens() -> None:
     with pytest.raises(ValidationError) as refusal:
         EventPage(registration_opens=CLOSES, registration_closes=OPENS).clean()
     assert set(refusal.value.message_dict) == {"registration_closes"}
+
+
+HOURS = {"starts_at": time(9), "ends_at": time(10)}
+AFTERNOON = {"precision": "day-part", "day_part": "afternoon"}
+WEEKEND = {"last_day": date(2026, 12, 5)}
+ON_THE_DAY: list[tuple[str, dict[str, Any], RegistrationState]] = [
+    ("2026-12-03 08:59", HOURS, RegistrationState.OPEN),
+    ("2026-12-03 09:00", HOURS, RegistrationState.CLOSED),
+    ("2026-12-03 09:30", {**HOURS, "registration_closes": DAY}, RegistrationState.OPEN),
+    ("2026-12-03 10:00", {**HOURS, "registration_closes": DAY}, RegistrationState.CLOSED),
+    ("2026-12-03 09:00", {"starts_at": time(9)}, RegistrationState.CLOSED),
+    ("2026-12-03 23:59", {}, RegistrationState.OPEN),
+    ("2026-12-04 00:00", {}, RegistrationState.PAST),
+    ("2026-12-03 17:59", AFTERNOON, RegistrationState.OPEN),
+    ("2026-12-03 18:00", AFTERNOON, RegistrationState.CLOSED),
+    ("2026-12-04 00:00", WEEKEND, RegistrationState.CLOSED),
+    ("2026-12-04 10:00", {**WEEKEND, "registration_closes": date(2026, 12, 4)}, RegistrationState.OPEN),
+    ("2026-12-05 10:00", {**WEEKEND, "registration_closes": date(2026, 12, 4)}, RegistrationState.CLOSED),
+    ("2026-12-03 10:00", {"precision": "month", "last_day": date(2026, 12, 31)}, RegistrationState.OPEN),
+    ("2026-12-03 10:00", {**HOURS, "is_full": True}, RegistrationState.CLOSED),
+]
+
+
+@pytest.mark.parametrize(("now", "fields", "state"), ON_THE_DAY)
+def test_one_cannot_register_for_what_has_begun(
+    now: str, fields: dict[str, Any], state: RegistrationState, freeze: Any
+) -> None:
+    freeze(now)
+    page = EventPage(**{"precision": "exact", "first_day": DAY, "registration_url": FORM, **fields})
+    assert page.state_of_registration == state

@@ -115,10 +115,10 @@ class TestEvent:
 
     def test_its_place_stands_on_the_page(self, look: Look, visit: Visit) -> None:
         markup = look(visit)
-        place = described(markup, "Event").get("location", {})
-        told = [place.get("name"), *place.get("address", {}).values()]
+        places = [place for place in described(markup, "Event").get("location", []) if place["@type"] == "Place"]
+        told = [text for place in places for text in (place["name"], *place["address"].values())]
         shown = " ".join(fact(markup, 1))
-        assert [text for text in told if isinstance(text, str) and text != "PostalAddress" and text not in shown] == []
+        assert [text for text in told if text != "PostalAddress" and text not in shown] == []
 
     def test_its_organisers_stand_on_the_page(self, look: Look, visit: Visit) -> None:
         markup = look(visit)
@@ -142,6 +142,29 @@ def test_an_event_says_only_what_is_known(client: Client, fields: dict[str, Any]
     event = published_event(**{"first_day": date(2027, 6, 10), **fields})
     described_event = described(page(client.get(event.url)), "Event")
     assert {name: described_event.get(name) for name in told} == told
+
+
+HERE = {"@type": "VirtualLocation", "url": f"{HOST}/nl/bijeenkomsten/sessie/"}
+BEDUM = {"@type": "Place", "name": "Bedum", "address": {"@type": "PostalAddress", "addressLocality": "Bedum"}}
+WHERE: list[tuple[dict[str, str], list[dict[str, Any]] | None]] = [
+    ({"attendance": "online"}, [HERE]),
+    ({"attendance": "online", "place_name": "Bedum"}, [HERE]),
+    ({"attendance": "hybrid"}, [HERE]),
+    ({"attendance": "hybrid", "place_name": "Bedum"}, [BEDUM, HERE]),
+    ({"attendance": "on-site", "place_name": "Bedum"}, [BEDUM]),
+    ({"attendance": "undecided", "place_name": "Bedum"}, [BEDUM]),
+    ({"attendance": "on-site"}, None),
+    ({"attendance": "undecided"}, None),
+]
+
+
+@pytest.mark.parametrize(("fields", "places"), WHERE)
+def test_an_event_says_where_one_takes_part(
+    client: Client, fields: dict[str, str], places: list[dict[str, Any]] | None
+) -> None:
+    published_event(slug="sessie", **fields)
+    event = described(page(client.get("/nl/bijeenkomsten/sessie/")), "Event")
+    assert event.get("location") == places
 
 
 @pytest.mark.parametrize("precision", ["mid-month", "month", "season", "year", "unknown"])

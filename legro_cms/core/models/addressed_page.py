@@ -1,6 +1,7 @@
 """Pages at an address of their own in each language, where their work has words in it."""
 
-from typing import Any
+import re
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +19,8 @@ from legro_cms.core.public import ancestor_paths
 class AddressedPage(TranslatedPage):
     """Slugs are unique across the languages, so that a work without words in one is read under its address there."""
 
+    part_pattern: ClassVar[re.Pattern[str] | None] = None
+    """How an address goes on below the page where a part of it stands apart, such as a long transcript."""
     is_unrestricted = False  # until a reader's address was looked up, and nothing restricts the page
 
     class Meta:
@@ -69,9 +72,10 @@ class AddressedPage(TranslatedPage):
         return PageViewRestriction.objects.filter(page__path__in=ancestor_paths(self))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page, or send the reader on when ``moved`` says that it stands elsewhere in this language."""
+        """Serve the page or the ``part`` of it that the address names; ``moved`` says that it stands elsewhere here."""
         if kwargs.pop("moved", False):
-            return HttpResponseRedirect(self.get_url(request) or "/")
+            part = f"{kwargs['part']}/" if "part" in kwargs else ""
+            return HttpResponseRedirect(f"{self.get_url(request) or '/'}{part}")
         response = super().serve(request, *args, **kwargs)
         if fallback.is_fallback(self):
             response.headers["X-Robots-Tag"] = "noindex"
