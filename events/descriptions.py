@@ -20,11 +20,12 @@ def event_text(page: "EventPage") -> WorkText:
     """The words of a meeting's page, with what was said in its recordings.
 
     A transcript is found in its own language; in the language that the page was first written in, all of them are.
+    Names of people stay out of the search.
     """
     language = page.locale.language_code
     parts = [page.audience, *stream_parts(page, "body")]
     with translation.override(language):
-        parts += [person.label for person in page.facts.people.all()]
+        parts += [person.position for person in page.facts.people.all()]
     for row in page.facts.recordings.all():
         parts.append(read(row, "title", language))
         if page.is_source or row.language == language:
@@ -44,7 +45,7 @@ def report_text(page: "SessionReportPage") -> WorkText:
     fields = ("question", "outcome", "discussion", "learning_experience", "research", "policy", "practice")
     rich = [get_text_for_indexing(getattr(page, name)) for name in fields]
     with translation.override(language):
-        rows = [f"{read(row, 'title', language)} {row.label}" for row in page.facts.presentations.all()]
+        rows = [f"{read(row, 'title', language)} {row.position}" for row in page.facts.presentations.all()]
     rows += [read(row, "name", language) for row in page.facts.perspectives.all()]
     return work_text(page, [*rich, *stream_parts(page, "learning_levels", "body"), *rows])
 

@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from events.models import EventPage, LearningCirclePage, SessionReportPage
 from events.permissions import only_organises
+from events.reports import menu_item, permissions, report_urls
 from events.viewsets import EventChooserViewSet, EventSeriesViewSet, event_chooser_viewset
 from legro_cms.core.models import User
 
@@ -26,6 +27,9 @@ def register_event_chooser() -> EventChooserViewSet:
 
 
 register_snippet(EventSeriesViewSet)
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_reports_menu_item", menu_item)
+hooks.register("register_permissions", permissions)
 
 
 @hooks.register("before_create_page")

@@ -47,6 +47,7 @@ def on_models(app: str, names: Iterable[str], actions: Iterable[str]) -> tuple[s
 EDITOR_MODELS = (
     *on_models("core", VOCABULARY, ("add", "change", "delete", "view")),
     *on_models("events", ("eventseries",), ("add", "change", "delete", "view")),
+    *on_models("events", ("eventperson",), ("change",)),
     *on_models("search", ("concept",), ("add", "change", "delete", "view")),
     *on_models("search", ("searchedtext",), ("view",)),
     *on_models("wagtailredirects", ("redirect",), ("add", "change", "delete", "view")),

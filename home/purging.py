@@ -21,8 +21,9 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState
 from wagtail.users.models import UserProfile
 
+from events.consent import end_consents
 from home.models import ContactRequest
-from legro_cms.core.models import Contact
+from legro_cms.core.models import Contact, CustomRendition
 from search.models import SearchedText
 
 ACCOUNTS_KEPT: Final = timedelta(days=365)
@@ -55,6 +56,8 @@ def purge(now: datetime | None = None) -> Iterator[Purged]:
     today = timezone.localdate(now)
     yield Purged("contact requests deleted", delete_requests(today))
     yield Purged("ended contacts made nameless", forget_contacts(today))
+    yield Purged("names taken away whose consent has ended", end_consents(today))
+    yield Purged("copies of pictures deleted whose consent has ended", delete_copies(today))
     yield Purged("switched-off accounts deleted", delete_accounts(now))
     yield Purged("old versions of pages deleted", delete_versions(now))
     yield Purged("histories of what is gone deleted", delete_histories())
@@ -90,6 +93,14 @@ def forget_contacts(today: date) -> int:
         history = ModelLogEntry.objects.filter(content_type=content_type, object_id=str(contact.pk))
         history.update(label=str(contact), data={})
     return len(contacts)
+
+
+def delete_copies(today: date) -> int:
+    """The sizes in which a picture was shown: who kept their addresses could go on looking at it."""
+    copies = CustomRendition.objects.filter(image__consent_until__lt=today)
+    count = copies.count()
+    copies.delete()
+    return count
 
 
 def delete_accounts(now: datetime) -> int:

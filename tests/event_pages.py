@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -98,10 +99,15 @@ def people(organisations: list[Organisation]) -> list[EventPerson]:
     """With a name and without, with a function in one language and in two."""
     both = {"function_nl": "onderzoeker gezonde stad", "function_en": "researcher of the healthy city"}
     return [
-        EventPerson(role="speaker", **both, organisation=organisations[0], name="Sam Sprekers", has_consent=True),
+        EventPerson(role="speaker", **both, organisation=organisations[0], **named("Sam Sprekers")),
         EventPerson(role="expert", function_nl="diëtist in de wijk"),
         EventPerson(role="chair", organisation=organisations[1]),
     ]
+
+
+def named(name: str) -> dict[str, Any]:
+    """The name of somebody who agreed to be named for another two years."""
+    return {"name": name, "has_consent": True, "consent_until": timezone.localdate() + timedelta(days=730)}
 
 
 def recordings() -> list[EventRecording]:
