@@ -27,9 +27,9 @@ from events.models import (
 )
 from legro_cms.core.languages import WorkLink, links_to, url_of, with_pages_above
 from legro_cms.core.models import BasePage
+from search.cards import Card
 from search.highlighting import highlight
 from search.index_pages import WorkIndexPage
-from search.listing import Card
 from search.models import Entry
 from search.plan import QueryPlan
 from search.query import Period, SearchQuery

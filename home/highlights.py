@@ -17,8 +17,8 @@ from home import gathering
 from home.blocks import USUAL_COUNT, HomeSectionsBlock
 from home.gathering import Gathered, Shelf
 from legro_cms.core.models import Theme
+from search.cards import Card
 from search.index_pages import WorkIndexPage
-from search.listing import Card
 from search.models import Entry
 
 Wish = tuple[str, int]

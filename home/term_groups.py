@@ -16,7 +16,7 @@ from home import gathering
 from home.gathering import Gathered, Shelf
 from legro_cms.core.models import Term
 from legro_cms.core.works import Dimension
-from search.listing import Card
+from search.cards import Card
 from search.models import Entry
 from search.query import Period
 

@@ -13,10 +13,11 @@ from wagtail.models import Page
 from legro_cms.core.models import BasePage
 from legro_cms.core.structured_data import breadcrumb_list
 from legro_cms.core.works import WorkText
-from search.formats import listing_response, wanted_format
+from search.formats import format_response, wanted_format
 from search.learning import learn
 from search.listing import Listing, build_listing
 from search.query import USUAL_SORTS, Sort
+from search.question import Question
 
 
 class WorkIndexPage(BasePage):
@@ -44,10 +45,10 @@ class WorkIndexPage(BasePage):
         """The introduction describes the list to other sites."""
         return WorkText(title=self.title, summary=self.search_description or self.intro, body="")
 
-    def list_works(self, request: HttpRequest, **options: Any) -> Listing:
-        """The works that were asked for; with further options of ``build_listing``."""
+    def question(self, request: HttpRequest, **options: Any) -> Question:
+        """What a reader asks of the list; with further options of ``Question.of``."""
         base_url = self.get_url(request) or request.path
-        return build_listing(
+        return Question.of(
             request, kinds=self.kinds, dimensions=self.filters, sorts=self.sorts, base_url=base_url, **options
         )
 
@@ -60,12 +61,12 @@ class WorkIndexPage(BasePage):
             if isinstance(listing, Listing):
                 learn(request, listing.result, response)
             return response
-        return listing_response(request, self.list_works(request), wanted)
+        return format_response(request, self.question(request), wanted)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         """Add the list; the other language's one is a link away with the same question."""
         context = super().get_context(request, *args, **kwargs)
-        listing = self.list_works(request)
+        listing = build_listing(self.question(request))
         other = {alternate.language for alternate in context["alternates"]}
         return context | {
             "listing": listing,

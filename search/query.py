@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -134,6 +135,10 @@ class SearchQuery:
         """The query for another period; the usual order becomes the usual one there."""
         other = self.replace(period=period)
         return replace(other, sort=other.default_sort) if self.sort == self.default_sort else other
+
+    def pages(self, total: int) -> int:
+        """How many pages so many works fill; an empty listing has one."""
+        return max(1, math.ceil(total / self.per_page))
 
     def values(self, dimension: str) -> tuple[str, ...]:
         """The values chosen in a dimension."""

@@ -17,9 +17,7 @@ from wagtail.models import Page
 from legro_cms.core.bilingual import language_codes
 from legro_cms.core.languages import WorkLink, links_to, with_pages_above
 from search.dimensions import Choices, Option
-from search.engines import get_engine
 from search.models import Entry, EntryTerm
-from search.query import SearchQuery
 
 BATCH = 500
 
@@ -39,20 +37,18 @@ class Record:
         return max((self.changed[code] for code in shown if code in self.changed), default=None)
 
 
-def read_entries(query: SearchQuery, most: int) -> Iterator[list[Entry]]:
-    """All works that a query finds, at most so many, in its order and in batches; each once."""
-    seen: set[int] = set()
-    for page in range(1, -(-most // BATCH) + 1):
-        found, total = get_engine().find(query.replace(page=page, per_page=BATCH, facets=()))
-        entries = [entry for entry in found if entry.pk not in seen]
-        yield entries[: most - len(seen)]
-        seen.update(entry.pk for entry in entries)
-        if page * BATCH >= total:
-            return
+def read_entries(keys: Sequence[int]) -> Iterator[list[Entry]]:
+    """The works with these keys in their order, in batches; without those that were withdrawn meanwhile."""
+    for start in range(0, len(keys), BATCH):
+        yield Entry.objects.public().in_order_of(keys[start : start + BATCH])
 
 
-def read_records(entries: Collection[Entry], choices: Iterable[Choices]) -> list[Record]:
-    """Records of entries in their order, in two queries; a work that has just gone is left out."""
+def read_records(entries: Collection[Entry], choices: Iterable[Choices], language: str | None = None) -> list[Record]:
+    """Records of entries in their order, in two queries.
+
+    Left out is a work that has just gone, and one that readers of ``language`` (of any, where none is named) cannot
+    reach: a whole language may be closed to the public.
+    """
     choices = list(choices)
     held: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     names = [one.name for one in choices]
@@ -61,6 +57,7 @@ def read_records(entries: Collection[Entry], choices: Iterable[Choices]) -> list
         held[pk][dimension].add(value)
     pages = list(with_pages_above(Q(translation_key__in=[entry.translation_key for entry in entries])))
     links = {code: links_to(pages, code) for code in language_codes()}
+    reached = links[language].keys() if language else set().union(*links.values())
     changed = _changed(pages)
     return [
         Record(
@@ -70,7 +67,7 @@ def read_records(entries: Collection[Entry], choices: Iterable[Choices]) -> list
             changed[key],
         )
         for entry in entries
-        if all((key := entry.translation_key) in own for own in links.values())
+        if (key := entry.translation_key) in reached
     ]
 
 

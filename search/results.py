@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
 from search.models import Entry
-from search.plan import Origin
+from search.plan import Origin, QueryPlan
 from search.query import SearchQuery
 
 Facets = Mapping[str, Mapping[str, int]]
@@ -26,6 +25,29 @@ class Ranking:
     total: int = 0
     facets: Facets = field(default_factory=dict)
     without: Without = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Which works a query found and by which plan, before any of them is read."""
+
+    plan: QueryPlan
+    ranking: Ranking
+
+    @property
+    def keys(self) -> list[int]:
+        """Primary keys of the entries of the page, in order."""
+        return [key for key, _score in self.ranking.scores]
+
+    @property
+    def total(self) -> int:
+        """How many works there are in all."""
+        return self.ranking.total
+
+    @property
+    def correction(self) -> str | None:
+        """The text that was searched for instead of a misspelt one."""
+        return self.plan.correction
 
 
 @dataclass(frozen=True)
@@ -67,8 +89,8 @@ class SearchResult:
 
     @property
     def pages(self) -> int:
-        """How many pages the hits fill; an empty listing has one."""
-        return max(1, math.ceil(self.total / self.query.per_page))
+        """How many pages the hits fill."""
+        return self.query.pages(self.total)
 
     @property
     def page(self) -> int:

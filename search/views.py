@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.works import Dimension
 from search.documents import KIND_DIMENSION
-from search.formats import listing_response, wanted_format
+from search.formats import format_response, wanted_format
 from search.learning import learn
 from search.listing import build_listing
+from search.models import Entry
 from search.pushing import pending
 from search.query import clean_text
+from search.question import Question
 from search.status import EngineName, fallback_answers
 from search.suggestions import suggest
 
@@ -28,9 +30,10 @@ DIMENSIONS = (KIND_DIMENSION, Dimension.THEME, Dimension.MUNICIPALITY, Dimension
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """All works, found by words and filters; as a page, or in the format that the address asks for."""
-    listing = build_listing(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
+    question = Question.of(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
     if wanted := wanted_format(request):
-        return listing_response(request, listing, wanted)
+        return format_response(request, question, wanted)
+    listing = build_listing(question)
     response = render(request, "search/search.html", {"listing": listing})
     learn(request, listing.result, response)
     return response
@@ -53,6 +56,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     """For whatever watches the site: 200 as long as visitors get answers, also while the database is who answers."""
     chosen = EngineName.ELASTICSEARCH if settings.ELASTICSEARCH else EngineName.DATABASE
     try:
+        Entry.objects.exists()
         behind = pending().count() if settings.ELASTICSEARCH else 0
         is_fallback = fallback_answers()
     except DatabaseError:

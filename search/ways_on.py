@@ -129,7 +129,8 @@ class WaysOn:
         return self.query.replace(filters=tuple(one for one in self.query.filters if one[0] != dimension))
 
     def _found(self, count: int) -> str:
-        return gettext("%(count)s %(works)s") % {"count": localize(count), "works": self.listing.works_named(count)}
+        works = self.listing.question.works_named(count)
+        return gettext("%(count)s %(works)s") % {"count": localize(count), "works": works}
 
 
 def correction_notice(typed: str, correction: str) -> str:

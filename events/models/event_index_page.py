@@ -10,8 +10,8 @@ from events.permissions import PlacePermissionTester
 from legro_cms.core.models import User
 from legro_cms.core.works import Dimension
 from search.index_pages import WorkIndexPage
-from search.listing import Listing
 from search.query import DATED_SORTS, Period, SearchQuery
+from search.question import Question
 
 
 class EventIndexPage(WorkIndexPage):
@@ -38,9 +38,9 @@ class EventIndexPage(WorkIndexPage):
         """Organisers publish what they add here."""
         return PlacePermissionTester(user, self)
 
-    def list_works(self, request: HttpRequest, **options: Any) -> Listing:
+    def question(self, request: HttpRequest, **options: Any) -> Question:
         """What is to come, or what is over."""
-        return super().list_works(request, periods=True, name_works=name_meetings, **options)
+        return super().question(request, periods=True, name_works=name_meetings, **options)
 
 
 def name_meetings(query: SearchQuery, count: int) -> str:

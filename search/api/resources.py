@@ -14,8 +14,9 @@ from legro_cms.core.works import Dimension
 from search.api import BASE
 from search.api.searching import Filter
 from search.documents import KIND_DIMENSION
+from search.query import SearchQuery
 from search.records import Record
-from search.results import Hit, SearchResult
+from search.results import Facets, Found, Reason
 
 NO_FACTS = (KIND_DIMENSION, Dimension.LANGUAGE, Dimension.YEAR)
 """Filters by what a work says in a way of its own: its kind, its texts, its years."""
@@ -44,26 +45,32 @@ class Resources:
             **{name: {"href": url} for name, url in others.items()},
         }
 
-    def works(self, result: SearchResult, records: Sequence[Record], pairs: Sequence[tuple[str, str]]) -> Json:
-        """A page of a search; ``pairs`` are the parameters that were given."""
-        query = result.query
-        around = {"previous": query.page - 1, "next": query.page + 1} if query.page <= result.pages else {}
-        hits = {hit.entry.pk: hit for hit in result.hits}
+    def works(
+        self,
+        query: SearchQuery,
+        found: Found,
+        records: Sequence[Record],
+        reasons: Mapping[int, Sequence[Reason]],
+        pairs: Sequence[tuple[str, str]],
+    ) -> Json:
+        """A page of a search; ``reasons`` by primary key, ``pairs`` are the parameters that were given."""
+        pages, facets = query.pages(found.total), found.ranking.facets
+        around = {"previous": query.page - 1, "next": query.page + 1} if query.page <= pages else {}
         return {
-            "total": result.total,
+            "total": found.total,
             "page": query.page,
             "pageSize": query.per_page,
-            "pages": result.pages,
-            "correction": result.correction,
-            "items": [{**self.work(one), "reasons": _reasons(hits[one.entry.pk])} for one in records],
-            "facets": {one.name: _counts(one, result) for one in self.filters if one.dimension in query.facets},
+            "pages": pages,
+            "correction": found.correction,
+            "items": [{**self.work(one), "reasons": _reasons(reasons.get(one.entry.pk, ()))} for one in records],
+            "facets": {one.name: _counts(one, facets) for one in self.filters if one.dimension in query.facets},
             "_links": self.links(
                 "/works",
                 pairs,
                 **{
                     name: self.url("/works", [*(pair for pair in pairs if pair[0] != "page"), ("page", str(page))])
                     for name, page in around.items()
-                    if 1 <= page <= result.pages
+                    if 1 <= page <= pages
                 },
             ),
         }
@@ -131,8 +138,8 @@ def _value(own: Filter, value: str) -> Json:
     return {"value": value, "label": own.names[value]}
 
 
-def _counts(own: Filter, result: SearchResult) -> list[Json]:
-    counts: Mapping[str, int] = result.facets.get(own.dimension, {})
+def _counts(own: Filter, facets: Facets) -> list[Json]:
+    counts = facets.get(own.dimension, {})
     return [
         {**_value(own, option.value), "count": counts[option.value]}
         for option in own.choices.options
@@ -140,8 +147,8 @@ def _counts(own: Filter, result: SearchResult) -> list[Json]:
     ]
 
 
-def _reasons(hit: Hit) -> list[Json]:
-    return [{"typed": reason.typed, "found": reason.found} for reason in hit.reasons]
+def _reasons(told: Sequence[Reason]) -> list[Json]:
+    return [{"typed": reason.typed, "found": reason.found} for reason in told]
 
 
 def _moment(moment: datetime | None) -> str | None:

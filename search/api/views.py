@@ -28,6 +28,7 @@ from search.api.resources import Json, Resources
 from search.api.searching import Filter, load_filters, make_query, search_parameters
 from search.engines import get_engine
 from search.models import Entry
+from search.reasons import reasons_for
 from search.records import read_records
 
 
@@ -108,13 +109,13 @@ class WorksView(ApiView):
         return search_parameters(self.filters)
 
     def read(self, values: Values) -> Json:
-        """Hits in order; none beyond the last page."""
-        result = get_engine().search(make_query(values, self.filters))
-        hits = result.hits if result.page == result.query.page else ()
-        choices = [one.choices for one in self.filters]
-        return self.resources.works(
-            result, read_records([hit.entry for hit in hits], choices), list(self._given(values))
-        )
+        """Works in order, with why they were found; none beyond the last page."""
+        query = make_query(values, self.filters)
+        found = get_engine().find(query)
+        keys = found.keys if query.page <= query.pages(found.total) else []
+        records = read_records(Entry.objects.public().in_order_of(keys), [one.choices for one in self.filters])
+        reasons = reasons_for(keys, found.plan, query.text)
+        return self.resources.works(query, found, records, reasons, list(self._given(values)))
 
     def _given(self, values: Values) -> Iterator[tuple[str, str]]:
         """The parameters in a fixed order, without those that say what goes without saying."""

@@ -11,7 +11,7 @@ from search.plan import Counts, QueryPlan
 from search.planning import make_plan
 from search.query import SearchQuery
 from search.reasons import reasons_for
-from search.results import Hit, Ranking, SearchResult
+from search.results import Found, Hit, Ranking, SearchResult
 
 
 class SearchEngine(ABC):
@@ -19,40 +19,33 @@ class SearchEngine(ABC):
 
     def search(self, query: SearchQuery) -> SearchResult:
         """One page of hits with total and facets; past the last page, the last one."""
-        plan, ranking = self._ranked(query)
-        hits = _hits(ranking, query, plan)
-        return SearchResult(query, hits, ranking.total, ranking.facets, plan.correction, ranking.without)
+        found = self.find(query)
+        ranking = found.ranking
+        return SearchResult(
+            query, _hits(found, query), ranking.total, ranking.facets, found.correction, ranking.without
+        )
 
-    def find(self, query: SearchQuery) -> tuple[list[Entry], int]:
-        """The entries of one page in order, and how many there are in all, for what shows neither marks nor reasons."""
-        _plan, ranking = self._ranked(query)
-        return list(_entries(ranking).values()), ranking.total
-
-    def _ranked(self, query: SearchQuery) -> tuple[QueryPlan, Ranking]:
+    def find(self, query: SearchQuery) -> Found:
+        """Which works one page has, before any of them is read, for what shows neither marks nor reasons."""
         plan, counts = make_plan(query.text, query.language, DatabaseKnowledge()) if query.text else (QueryPlan(), {})
         if query.text and (not plan or plan.within == frozenset()):
-            return plan, Ranking()
-        return plan, self.rank(query, plan, counts)
+            return Found(plan, Ranking())
+        return Found(plan, self.rank(query, plan, counts))
 
     @abstractmethod
     def rank(self, query: SearchQuery, plan: QueryPlan, counts: Counts) -> Ranking:
         """The entries of the query's page in order, total and facets; an empty plan means all entries."""
 
 
-def _entries(ranking: Ranking) -> dict[int, Entry]:
-    """The ranked entries that are public now: a second store may know a work a moment longer than it is."""
-    entries = Entry.objects.public().in_bulk([pk for pk, _score in ranking.scores])
-    return {pk: entries[pk] for pk, _score in ranking.scores if pk in entries}
-
-
-def _hits(ranking: Ranking, query: SearchQuery, plan: QueryPlan) -> list[Hit]:
-    entries = _entries(ranking)
-    scores, reasons = dict(ranking.scores), reasons_for(entries, plan, query.text)
+def _hits(found: Found, query: SearchQuery) -> list[Hit]:
+    """Those that are public now: a second store may know a work a moment longer than it is."""
+    entries = Entry.objects.public().in_order_of(found.keys)
+    scores = dict(found.ranking.scores)
+    reasons = reasons_for([entry.pk for entry in entries], found.plan, query.text)
     hits = []
-    for pk, entry in entries.items():
+    for entry in entries:
         language = entry.text_language(query.language)
-        shown = highlight(entry, language, plan)
-        hits.append(
-            Hit(entry, scores[pk], language, shown.title, shown.excerpt, shown.matched_words, reasons.get(pk, ()))
-        )
+        shown = highlight(entry, language, found.plan)
+        told = reasons.get(entry.pk, ())
+        hits.append(Hit(entry, scores[entry.pk], language, shown.title, shown.excerpt, shown.matched_words, told))
     return hits

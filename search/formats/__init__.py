@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,11 +11,9 @@ from search.formats.atom import atom_response
 from search.formats.csv_table import csv_response
 from search.formats.links import PARAMETER, Format
 from search.formats.xlsx_table import xlsx_response
+from search.question import Question
 
-if TYPE_CHECKING:
-    from search.listing import Listing
-
-_WRITERS: dict[Format, Callable[[HttpRequest, Listing], HttpResponseBase]] = {
+_WRITERS: dict[Format, Callable[[HttpRequest, Question], HttpResponseBase]] = {
     Format.ATOM: atom_response,
     Format.CSV: csv_response,
     Format.XLSX: xlsx_response,
@@ -29,8 +26,8 @@ def wanted_format(request: HttpRequest) -> Format | None:
     return Format(value) if value in Format.values else None
 
 
-def listing_response(request: HttpRequest, listing: Listing, wanted: Format) -> HttpResponseBase:
-    """What the listing found, in that format; not for search engines, which have the pages."""
-    response = _WRITERS[wanted](request, listing)
+def format_response(request: HttpRequest, question: Question, wanted: Format) -> HttpResponseBase:
+    """What the question finds, in that format; not for search engines, which have the pages."""
+    response = _WRITERS[wanted](request, question)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -1,8 +1,6 @@
-"""What a downloaded table says of itself: what was asked, where, when, and on which terms it may be used."""
+"""What a download says of itself: what was asked, where, when, and on which terms it may be used."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,25 +9,28 @@ from django.utils.translation import gettext as _
 
 from legro_cms.core.furniture import Furniture
 from search.formats.columns import MAX_ROWS
+from search.question import Question
+from search.results import Found
 
-if TYPE_CHECKING:
-    from search.listing import Listing
 
-
-def about(request: HttpRequest, listing: Listing) -> list[tuple[str, str]]:
+def about(request: HttpRequest, question: Question, found: Found) -> list[tuple[str, str]]:
     """Names with values, in the reader's language."""
-    site = Furniture(request)
-    licence = site.settings.licence
     rows = [
-        (_("Searched for"), listing.heading),
-        (_("Filters"), ", ".join(str(chip.label) for chip in listing.chips)),
-        (_("Address"), request.build_absolute_uri(listing.query.url(listing.base_url))),
-        (_("Source"), site.name),
+        (_("Searched for"), question.heading(found.total, found.correction)),
+        (_("Filters"), ", ".join(chip.label for chip in question.chips)),
+        (_("Address"), request.build_absolute_uri(question.url)),
+        (_("Source"), Furniture(request).name),
         (_("Date of the download"), timezone.localdate().isoformat()),
-        (_("Licence"), f"{licence.label}, {licence.url}"),
-        (_("Please note"), cut_notice(listing.total)),
+        (_("Licence"), licence(request)),
+        (_("Please note"), cut_notice(found.total)),
     ]
     return [(name, value) for name, value in rows if value]
+
+
+def licence(request: HttpRequest) -> str:
+    """On which terms the texts may be used, with the address where these stand."""
+    chosen = Furniture(request).settings.licence
+    return f"{chosen.label}, {chosen.url}"
 
 
 def cut_notice(total: int) -> str:
@@ -42,6 +43,12 @@ def cut_notice(total: int) -> str:
     }
 
 
-def file_name(listing: Listing, ending: str) -> str:
-    """The name of the page that was searched and the date of today: ``casebook-2026-11-21.csv``."""
-    return f"{listing.base_url.strip('/').rsplit('/', 1)[-1]}-{timezone.localdate():%Y-%m-%d}.{ending}"
+def file_name(question: Question, total: int, ending: str) -> str:
+    """The name of the page that was searched and the date of today: ``casebook-2026-11-21.csv``.
+
+    Of a table that is cut also how much is there, since a table of works has no place to say so:
+    ``casebook-2026-11-21-5000-of-7000.csv``.
+    """
+    page = question.base_url.strip("/").rsplit("/", 1)[-1]
+    part = _("-%(most)d-of-%(total)d") % {"most": MAX_ROWS, "total": total} if total > MAX_ROWS else ""
+    return f"{page}-{timezone.localdate():%Y-%m-%d}{part}.{ending}"

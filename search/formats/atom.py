@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
@@ -23,11 +23,10 @@ from search.dimensions import load
 from search.engines import get_engine
 from search.formats.cells import plain
 from search.formats.links import Format, format_url
+from search.models import Entry
 from search.query import Sort
+from search.question import Question
 from search.records import Record, read_records
-
-if TYPE_CHECKING:
-    from search.listing import Listing
 
 MOST = 50
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,11 +57,12 @@ class WorksFeed(Atom1Feed):
             handler.addQuickElement("category", "", {"term": theme.value, "label": plain(theme.label)})
 
 
-def atom_response(request: HttpRequest, listing: Listing) -> HttpResponseBase:
+def atom_response(request: HttpRequest, question: Question) -> HttpResponseBase:
     """The feed; 304 for a reader who has it already."""
-    query = listing.query.replace(sort=Sort.NEWEST, per_page=MOST, facets=())
-    entries, _total = get_engine().find(query)
-    feed = _feed(request, listing, read_records(entries, load([Dimension.THEME])))
+    found = get_engine().find(question.query.replace(sort=Sort.NEWEST, per_page=MOST, facets=()))
+    entries = Entry.objects.public().in_order_of(found.keys)
+    records = read_records(entries, load([Dimension.THEME]), question.query.language)
+    feed = _feed(request, question, records)
     content = feed.writeString("utf-8").encode()
     etag = f'"{sha256(content).hexdigest()[:32]}"'  # no date: where works are withdrawn, none is later than before
     response = HttpResponse(content, content_type=WorksFeed.content_type)
@@ -71,16 +71,20 @@ def atom_response(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     return get_conditional_response(request, etag, None, response) or response
 
 
-def _feed(request: HttpRequest, listing: Listing, records: Iterable[Record]) -> WorksFeed:
-    site, language = Furniture(request), listing.query.language
+def _feed(request: HttpRequest, question: Question, records: Iterable[Record]) -> WorksFeed:
+    """The feed of a question; whatever order and page somebody came from, it is the same one, by the same ``id``."""
+    site, language = Furniture(request), question.query.language
     licence = site.settings.licence
+    address = request.build_absolute_uri(format_url(question.query, question.base_url, Format.ATOM))
+    followed = question.query.replace(sort=question.query.default_sort)
     feed = WorksFeed(
-        title=plain(f"{_title(listing)} – {site.name}"),
-        link=request.build_absolute_uri(listing.query.url(listing.base_url)),
+        title=plain(f"{_title(question)} – {site.name}"),
+        link=request.build_absolute_uri(followed.url(question.base_url)),
         description=None,
         language=language,
         author_name=plain(site.name),
-        feed_url=request.build_absolute_uri(format_url(listing.query, listing.base_url, Format.ATOM)),
+        feed_url=address,
+        feed_guid=address,
         feed_copyright=f"{licence.label}, {licence.url}",
         licence=licence,
     )
@@ -89,13 +93,13 @@ def _feed(request: HttpRequest, listing: Listing, records: Iterable[Record]) -> 
     return feed
 
 
-def _title(listing: Listing) -> str:
+def _title(question: Question) -> str:
     """What the feed is of; without the number of works, which changes, and a name in a list of feeds should not."""
-    works = capfirst(listing.works_named(MOST))
-    named = f"{works} ({', '.join(str(chip.label) for chip in listing.chips)})" if listing.chips else works
-    if not listing.query.text:
+    works, chosen = capfirst(question.works_named(MOST)), ", ".join(chip.label for chip in question.chips)
+    named = f"{works} ({chosen})" if chosen else works
+    if not question.query.text:
         return named
-    return gettext("%(found)s for ‘%(text)s’") % {"found": named, "text": listing.query.text}
+    return gettext("%(found)s for ‘%(text)s’") % {"found": named, "text": question.query.text}
 
 
 def _add(feed: WorksFeed, request: HttpRequest, record: Record, language: str) -> None:

@@ -1,5 +1,6 @@
 """Text for the cells of a table that somebody opens in a spreadsheet."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -8,13 +9,13 @@ _FORMULA_STARTS = frozenset("=+-@＝＋－＠")
 _SEPARATORS = frozenset(",;\t\r\n，；")
 """Where a spreadsheet may begin a new cell, whatever the file is separated by: it goes by its own language."""
 _QUOTES = frozenset("\"'")
-_NOT_IN_XML = "\ufffe\uffff"
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, halves of characters, and what XML has no room for."""
 
 
 def plain(text: str) -> str:
     """One line without characters that XML or a spreadsheet refuses."""
-    kept = (" " if unicodedata.category(one) in ("Cc", "Cs") or one in _NOT_IN_XML else one for one in text)
-    return " ".join("".join(kept).split())
+    return " ".join(_UNWRITABLE.sub(" ", text).split())
 
 
 def guarded(text: str) -> str:
@@ -24,6 +25,8 @@ def guarded(text: str) -> str:
 
 def disarmed(text: str) -> str:
     """The text with an apostrophe before each sign that may begin a formula: at the beginning or after a separator."""
+    if _FORMULA_STARTS.isdisjoint(text):  # nearly always, and a table has many cells
+        return text
     return "".join(f"'{one}" if begins else one for one, begins in _letters(text))
 
 

@@ -17,8 +17,10 @@ from legro_cms.core.bilingual import language_codes
 from legro_cms.core.models import work_models
 from legro_cms.core.works import Dimension
 from search.dimensions import Choices, load
+from search.engines import get_engine
 from search.query import SearchQuery
 from search.records import Record, read_entries, read_records
+from search.results import Found
 
 FACTS = (
     Dimension.MUNICIPALITY,
@@ -47,41 +49,52 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns in one language; reading rows asks for no active language, so it may go on while an answer is sent."""
+    """The works that were found, a row each; the columns are in their reader's language."""
 
     columns: Sequence[Column]
     choices: Sequence[Choices]
+    found: Found
+    language: str
 
-    def rows(self, query: SearchQuery) -> Iterator[list[list[Cell]]]:
-        """The rows of all works that the query finds, in batches of a constant number of queries."""
-        for entries in read_entries(query, MAX_ROWS):
-            yield [[column.read(record) for column in self.columns] for record in read_records(entries, self.choices)]
+    def rows(self) -> Iterator[list[Cell]]:
+        """The rows in order; works are read in batches of a constant number of queries."""
+        for entries in read_entries(self.found.keys):
+            for record in read_records(entries, self.choices, self.language):
+                yield [column.read(record) for column in self.columns]
 
 
-def make_table(request: HttpRequest, language: str) -> Table:
-    """The table for readers of ``language``, which has to be the active one."""
-    choices = load(FACTS)
+def make_table(request: HttpRequest, query: SearchQuery) -> Table:
+    """The table of all works that a query finds, whatever page it was asked on; its language has to be the active one.
+
+    It plans and searches once, however many works there are.
+    """
+    found = get_engine().find(query.replace(per_page=MAX_ROWS, facets=()))
+    return Table(_columns(request, query.language, choices := load(FACTS)), choices, found, query.language)
+
+
+def _columns(request: HttpRequest, language: str, choices: Sequence[Choices]) -> list[Column]:
     kinds = {model.kind: capfirst(str(model._meta.verbose_name)) for model in work_models()}
-    languages = {code: capfirst(get_language_info(code)["name_translated"]) for code in language_codes()}
+    languages = {code: capfirst(str(get_language_info(code)["name_translated"])) for code in language_codes()}
 
     def words(record: Record, place: int) -> str:
         return record.entry.words_in(record.entry.text_language(language))[place]
 
-    def facts(one: Choices) -> Column:
-        return Column(str(one.dimension.label), 24, lambda record: _facts(record, one.name))
+    def facts(one: Choices) -> Iterator[Column]:
+        yield Column(str(one.dimension.label), 24, lambda record: _facts(record, one.name))
+        if one.name == Dimension.MUNICIPALITY:
+            yield Column(_("Municipality code (CBS)"), 14, lambda record: _codes(record, one.name))
 
-    columns = [
+    return [
         Column(_("Title"), 48, lambda record: words(record, 0)),
         Column(_("Summary"), 80, lambda record: words(record, 1)),
         Column(_("Kind"), 18, lambda record: kinds[record.entry.kind]),
-        *map(facts, choices),
+        *(column for one in choices for column in facts(one)),
         Column(_("Date, at the earliest"), 14, lambda record: record.entry.starts),
         Column(_("Date, at the latest"), 14, lambda record: record.entry.ends),
         Column(_("Address"), 60, lambda record: request.build_absolute_uri(record.links[language].url)),
         Column(_("Language"), 14, lambda record: languages[record.entry.text_language(language)]),
         Column(_("Last changed"), 14, lambda record: _day(record, language)),
     ]
-    return Table(columns, choices)
 
 
 def _facts(record: Record, name: str) -> str:
@@ -89,6 +102,11 @@ def _facts(record: Record, name: str) -> str:
     if name == Dimension.YEAR:
         return ", ".join(_spans(sorted(int(option.value) for option in options)))
     return "; ".join(option.label for option in options)
+
+
+def _codes(record: Record, name: str) -> str:
+    """What other tables know the values by: GM1979 is what Statistics Netherlands calls Eemsdelta."""
+    return "; ".join(option.code for option in record.facts[name])
 
 
 def _spans(years: list[int]) -> Iterator[str]:

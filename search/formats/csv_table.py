@@ -1,58 +1,48 @@
 """A search as comma-separated values (RFC 4180), for programs and for spreadsheets.
 
 A Dutch Excel takes the semicolon to be the separator and an English one the comma, so the page's language decides. The
-byte order mark tells Excel that the file is UTF-8. The first row holds the headings and every following one a work;
-what the table says of itself comes last, after an empty row, so that programs need not skip anything to begin.
+byte order mark tells Excel that the file is UTF-8. The first row holds the headings and every other one a work, and
+nothing else: whoever reads the file again each night need not skip anything. So licence and date have a column.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from io import StringIO
-from itertools import chain
-from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
-from search.formats.about import about, file_name
+from search.formats.about import file_name, licence
 from search.formats.cells import guarded
-from search.formats.columns import Cell, Table, make_table
-
-if TYPE_CHECKING:
-    from search.listing import Listing
+from search.formats.columns import Cell, make_table
+from search.question import Question
 
 SEPARATORS = {"nl": ";", "en": ","}
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def csv_response(request: HttpRequest, listing: Listing) -> StreamingHttpResponse:
-    """The table, sent while it is read."""
-    pieces = _pieces(make_table(request, listing.query.language), request, listing)
-    begun = next(pieces)  # whatever fails at once fails before the answer has begun
-    response = StreamingHttpResponse(chain([begun], pieces), content_type="text/csv; charset=utf-8; header=present")
-    response.headers["Content-Disposition"] = content_disposition_header(True, file_name(listing, "csv")) or ""
+def csv_response(request: HttpRequest, question: Question) -> HttpResponse:
+    """The table."""
+    table = make_table(request, question.query)
+    headings = [*(column.label for column in table.columns), _("Licence"), _("Date of the download")]
+    same_for_all: list[Cell] = [licence(request), timezone.localdate()]
+    rows = ([*row, *same_for_all] for row in table.rows())
+    text = BYTE_ORDER_MARK + _lines([headings, *rows], SEPARATORS[question.query.language])
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8; header=present")
+    name = file_name(question, table.found.total, "csv")
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return response
 
 
-def _pieces(table: Table, request: HttpRequest, listing: Listing) -> Iterator[str]:
-    separator = SEPARATORS[listing.query.language]
-    headings = [[str(column.label) for column in table.columns]]
-    note: list[Sequence[Cell]] = [(), *about(request, listing)]
-    begin = BYTE_ORDER_MARK + _lines(headings, separator)
-    for rows in table.rows(listing.query):
-        yield begin + _lines(rows, separator)
-        begin = ""
-    yield begin + _lines(note, separator)
-
-
-def _lines(rows: Iterable[Sequence[Cell]], separator: str) -> str:
+def _lines(rows: Iterable[Iterable[Cell]], separator: str) -> str:
     text = StringIO()
-    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(
-        [_text(cell) for cell in row] for row in rows
-    )
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerows([_text(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 

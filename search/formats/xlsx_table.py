@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -17,41 +17,38 @@ from openpyxl.utils import get_column_letter
 
 from search.formats.about import about, file_name
 from search.formats.cells import guarded
-from search.formats.columns import Cell, make_table
-
-if TYPE_CHECKING:
-    from search.listing import Listing
+from search.formats.columns import Cell, Table, make_table
+from search.question import Question
 
 Sheet = Any  # a sheet that is written and forgotten row by row, of which the stubs do not know the half
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BOLD, _WRAPPED = Font(bold=True), Alignment(vertical="top", wrap_text=True)
 
 
-def xlsx_response(request: HttpRequest, listing: Listing) -> HttpResponse:
+def xlsx_response(request: HttpRequest, question: Question) -> HttpResponse:
     """The workbook."""
+    table = make_table(request, question.query)
     workbook = Workbook(write_only=True)
-    _write_works(workbook.create_sheet(_("Works")), request, listing)
-    _write_about(workbook.create_sheet(_("About")), about(request, listing))
-    workbook.properties.title = guarded(listing.heading)
+    _write_works(workbook.create_sheet(_("Works")), table)
+    _write_about(workbook.create_sheet(_("About")), about(request, question, table.found))
+    workbook.properties.title = guarded(question.heading(table.found.total, table.found.correction))
     workbook.properties.creator = "LEGrO CMS"
     content = BytesIO()
     workbook.save(content)
     response = HttpResponse(content.getvalue(), content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = content_disposition_header(True, file_name(listing, "xlsx")) or ""
+    name = file_name(question, table.found.total, "xlsx")
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return response
 
 
-def _write_works(sheet: Sheet, request: HttpRequest, listing: Listing) -> None:
-    table = make_table(request, listing.query.language)
+def _write_works(sheet: Sheet, table: Table) -> None:
     sheet.freeze_panes = "A2"
     for place, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.append([_cell(sheet, str(column.label), is_heading=True) for column in table.columns])
     count = 1
-    for rows in table.rows(listing.query):
-        for row in rows:
-            sheet.append([_cell(sheet, value) for value in row])
-        count += len(rows)
+    for count, row in enumerate(table.rows(), 2):  # noqa: B007 - the last number is that of the last row
+        sheet.append([_cell(sheet, value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{count}"
 
 

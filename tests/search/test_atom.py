@@ -84,11 +84,15 @@ class TestFeed:
     def test_it_leads_to_the_search_to_itself_and_to_the_licence(self, client: Client) -> None:
         feed = _feed(client, "/en/casebook/?q=plein&sort=title&page=3&format=atom")
         assert _links(feed) == {
-            "alternate": "http://testserver/en/casebook/?q=plein&sort=title",
+            "alternate": "http://testserver/en/casebook/?q=plein",
             "self": "http://testserver/en/casebook/?q=plein&format=atom",
             "license": "https://creativecommons.org/licenses/by/4.0/",
         }
         assert _text(feed, "rights") == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+    def test_it_is_the_same_feed_whatever_order_and_page_it_was_found_on(self, client: Client) -> None:
+        feed, other = (_feed(client, f"/en/casebook/?q=plein{how}&format=atom") for how in ("", "&sort=title&page=3"))
+        assert _text(feed, "id") == _text(other, "id") == "http://testserver/en/casebook/?q=plein&format=atom"
 
     @pytest.mark.usefixtures("translated_case")
     def test_an_entry_is_a_work_in_the_readers_language(self, client: Client) -> None:
