@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 import dj_database_url
 import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvValidationError, ValidationError, validate
+from environs import EnvValidationError, FileAwareEnv, ValidationError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -52,9 +52,30 @@ def read(*, debug: bool) -> Environment:
     Raises ImproperlyConfigured with the names of all variables that have a wrong value: a site that starts
     with half of its settings misread is worse than one that does not start.
     """
-    env = Env(eager=False)
+    env = FileAwareEnv(eager=False, strip_whitespace=True)
     env.add_parser("email_url", _email)
-    values: dict[str, Any] = {
+    try:
+        values = _values(env, debug)
+        env.seal()
+    except EnvValidationError as error:
+        by_name = cast("Mapping[str, list[str]]", error.error_messages)
+        problems = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in by_name.items())
+        raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
+    except ValueError as error:  # NAME_FILE names no file that can be read
+        raise ImproperlyConfigured(f"Wrong value in the environment: {error}") from error
+    if values["elasticsearch_api_key"] and any("@" in address for address in values["elasticsearch_url"]):
+        raise ImproperlyConfigured(
+            "Wrong value in the environment: ELASTICSEARCH_API_KEY: the URL names a user already."
+        )
+    address = values["database_url"]
+    values["database_url"] = dj_database_url.parse(address) if address else None
+    file = values["elasticsearch_ca_file"]
+    values["elasticsearch_ca_file"] = Path(file) if file else None
+    return Environment(**values)
+
+
+def _values(env: FileAwareEnv, debug: bool) -> dict[str, Any]:
+    return {
         "debug": env.bool("DEBUG", debug),
         "secret_key": env.str("SECRET_KEY", ""),
         "allowed_hosts": env.list("ALLOWED_HOSTS", []),
@@ -75,21 +96,6 @@ def read(*, debug: bool) -> Environment:
         "elasticsearch_ca_file": env.str("ELASTICSEARCH_CA_FILE", "", validate=_is_file),
         "elasticsearch_index_prefix": env.str("ELASTICSEARCH_INDEX_PREFIX", "legro", validate=_is_index_prefix),
     }
-    try:
-        env.seal()
-    except EnvValidationError as error:
-        by_name = cast("Mapping[str, list[str]]", error.error_messages)
-        problems = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in by_name.items())
-        raise ImproperlyConfigured(f"Wrong value in the environment: {problems}") from error
-    if values["elasticsearch_api_key"] and any("@" in address for address in values["elasticsearch_url"]):
-        raise ImproperlyConfigured(
-            "Wrong value in the environment: ELASTICSEARCH_API_KEY: the URL names a user already."
-        )
-    address = values["database_url"]
-    values["database_url"] = dj_database_url.parse(address) if address else None
-    file = values["elasticsearch_ca_file"]
-    values["elasticsearch_ca_file"] = Path(file) if file else None
-    return Environment(**values)
 
 
 def _email(value: str | None) -> Mapping[str, Any] | None:

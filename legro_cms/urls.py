@@ -32,3 +32,4 @@ urlpatterns += i18n_patterns(
 )
 
 handler400 = "legro_cms.core.errors.bad_request"
+handler500 = "legro_cms.core.errors.server_error"

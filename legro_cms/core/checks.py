@@ -120,3 +120,17 @@ def check_security_contact(**kwargs: Any) -> Sequence[CheckMessage]:
             id="legro.W002",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def check_sender(**kwargs: Any) -> Sequence[CheckMessage]:
+    """Mail from a name that only this machine knows is refused by most servers: nobody could ask for a new password."""
+    if not settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost"):
+        return []
+    return [
+        CheckWarning(
+            "The site's mail has no sender that other mail servers accept.",
+            hint="Set DEFAULT_FROM_EMAIL to an address of your own domain.",
+            id="legro.W003",
+        )
+    ]

@@ -1,5 +1,6 @@
 """The settings that a deployment decides by its environment."""
 
+import logging as levels
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -29,9 +30,14 @@ def from_environment(environment: Environment) -> dict[str, Any]:
 
 
 def email(environment: Environment) -> dict[str, Any]:
-    """Where mail goes; without a server it is printed, which production refuses, since mail names people."""
+    """Where mail goes; without a server it is printed, which production refuses, since mail names people.
+
+    A server that takes the connection and then says nothing is given up after ten seconds, where the worker would
+    wait for ever.
+    """
     configured = environment.email_url or {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    return {"EMAIL_TIMEOUT": 10, **{key: value for key, value in configured.items() if key.startswith("EMAIL_")}}
+    settings = {key: value for key, value in configured.items() if key.startswith("EMAIL_")}
+    return {**settings, "EMAIL_TIMEOUT": settings.get("EMAIL_TIMEOUT") or 10}
 
 
 def database(environment: Environment) -> dict[str, Any]:
@@ -40,10 +46,15 @@ def database(environment: Environment) -> dict[str, Any]:
     WAL lets visitors read while an editor saves; IMMEDIATE takes the write lock at the start, so that two
     editors wait for each other (20 seconds at most) where the default fails at once ("database is locked").
     What is deleted of a person is wiped from the file, where the default leaves it until the space is used again.
+
+    A PostgreSQL server that has gone without a word is given up after seconds, where the system would wait for minutes;
+    the address may ask for something else (`?connect_timeout=30`).
     """
     configured = dict(environment.database_url or {})
     if configured and configured["ENGINE"] != "django.db.backends.sqlite3":
-        return {**configured, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        patience = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+        options = {**patience, **configured.get("OPTIONS", {})}
+        return {**configured, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     environment.data_dir.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -82,7 +93,7 @@ def _host(name: str) -> str:
 def file_cache(environment: Environment) -> dict[str, Any]:
     """A cache that all processes of one machine share: Wagtail keeps page addresses in it."""
     return {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "legro_cms.core.file_cache.ForgivingFileCache",
         "LOCATION": environment.data_dir / "cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
@@ -93,13 +104,25 @@ def logging(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+        "formatters": {
+            "line": {
+                "format": "{asctime} {levelname} {name} {message}",
+                "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+                "style": "{",
+            }
+        },
+        "filters": {"troubles": {"()": "django.utils.log.CallbackFilter", "callback": _is_trouble}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": ["console"], "level": level, "propagate": False},
             "axes": {"level": "WARNING"},
             "elastic_transport": {"level": "ERROR"},  # what concerns this site, the search says itself
-            "django_tasks": {"level": "WARNING"},  # two lines a task otherwise, and every save is a task
+            # Two lines a task otherwise, and every save is a task; the worker sets the level itself.
+            "django_tasks": {"filters": ["troubles"]},
         },
     }
+
+
+def _is_trouble(record: levels.LogRecord) -> bool:
+    return record.levelno >= levels.WARNING

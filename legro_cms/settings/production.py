@@ -16,13 +16,17 @@ for _name in ("secret_key", "allowed_hosts", "base_url", "email_url"):
         raise ImproperlyConfigured(f"{_name.upper()} must be set in the environment. README.md has the list.")
 if len(_environment.secret_key) < SHORTEST_SECRET_KEY:
     raise ImproperlyConfigured(f"SECRET_KEY must have at least {SHORTEST_SECRET_KEY} characters.")
+if not _environment.base_url.startswith("https://"):
+    raise ImproperlyConfigured("BASE_URL must begin with https://: visitors are sent there.")
 
 DEBUG = False
 
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health/ready$"]  # whatever watches the site may ask on this machine itself
 SECURE_HSTS_SECONDS = _environment.hsts_seconds
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# With "preload" anybody may put the domain on a list in all browsers, from which it takes months to come off.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _environment.proxy_count else None
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -18,6 +18,7 @@ _DETAILS = {
     HTTPStatus.METHOD_NOT_ALLOWED: "The API is only read: use GET, HEAD or OPTIONS.",
     HTTPStatus.NOT_ACCEPTABLE: "The API answers in application/json.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here. It has been noted; please try again later.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The site cannot reach its data just now. Please try again in a minute.",
 }
 
 

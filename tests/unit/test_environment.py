@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from legro_cms import environment
-from legro_cms.settings.deployment import elasticsearch
+from legro_cms.settings.deployment import database, elasticsearch, email
 
 WRONG = [
     ("DEBUG", "perhaps"),
@@ -105,3 +105,29 @@ def test_elasticsearch_may_ask_for_a_key_and_an_authority_of_ones_own(
 
 def test_without_an_address_there_is_no_elasticsearch() -> None:
     assert elasticsearch(environment.read(debug=False)) == {}
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("from a file\n")
+    monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "key"))
+    assert environment.read(debug=False).secret_key == "from a file"
+
+
+def test_a_file_that_is_not_there_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "key"))
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FILE"):
+        environment.read(debug=False)
+
+
+@pytest.mark.parametrize(("query", "seconds"), [("", 10), ("?timeout=3", 3)])
+def test_a_mail_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch, query: str, seconds: int) -> None:
+    monkeypatch.setenv("EMAIL_URL", f"submission://legro:secret@mail.example.org:587{query}")
+    assert email(environment.read(debug=False))["EMAIL_TIMEOUT"] == seconds
+
+
+@pytest.mark.parametrize(("query", "seconds"), [("", 5), ("?connect_timeout=30", 30)])
+def test_a_database_server_that_says_nothing_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, query: str, seconds: int
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://legro@db.example.org/legro{query}")
+    assert database(environment.read(debug=False))["OPTIONS"]["connect_timeout"] == seconds

@@ -74,6 +74,17 @@ def test_a_missing_security_contact_is_warned_of(monkeypatch: pytest.MonkeyPatch
     assert _ids(list(checks.check_security_contact())) == ["legro.W002"]
 
 
+@pytest.mark.parametrize("sender", ["noreply@localhost", "LEGrO <noreply@localhost>"])
+def test_a_sender_that_only_this_machine_knows_is_warned_of(monkeypatch: pytest.MonkeyPatch, sender: str) -> None:
+    monkeypatch.setattr(settings, "DEFAULT_FROM_EMAIL", sender)
+    assert _ids(list(checks.check_sender())) == ["legro.W003"]
+
+
+def test_a_sender_of_ones_own_is_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DEFAULT_FROM_EMAIL", "LEGrO <noreply@example.org>")
+    assert checks.check_sender() == []
+
+
 @pytest.mark.parametrize(
     "check",
     [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.cache import cache
 from django.core.management.base import BaseCommand
 
 from home.site import build_site
@@ -13,6 +14,11 @@ class Command(BaseCommand):
     help = "Makes languages, home pages, casebook, groups, workflow, settings and vocabulary where they are missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Build, and say what to do next."""
+        """Build, and say what to do next.
+
+        What the cache holds may be older than the code, as after an upgrade, or newer than the rows, as after a backup
+        was restored.
+        """
         build_site()
+        cache.clear()
         self.stdout.write("The site is ready. Make the first administrator with: manage.py createsuperuser")
