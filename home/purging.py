@@ -20,6 +20,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import String, StringSegment, StringTranslation
 
 from events.consent import end_consents
 from home.models import ContactRequest
@@ -60,6 +61,7 @@ def purge(now: datetime | None = None) -> Iterator[Purged]:
     yield Purged("copies of pictures deleted whose consent has ended", delete_copies(today))
     yield Purged("switched-off accounts deleted", delete_accounts(now))
     yield Purged("old versions of pages deleted", delete_versions(now))
+    yield Purged("texts that were once translated deleted", delete_texts(now))
     yield Purged("histories of what is gone deleted", delete_histories())
     yield Purged("pictures of deleted accounts removed", delete_avatars())
     yield Purged("failed log-ins forgotten", forget_failed_logins())
@@ -129,6 +131,19 @@ def delete_versions(now: datetime) -> int:
     versions = old.exclude(kept)
     count = versions.count()
     versions.delete()
+    return count
+
+
+def delete_texts(now: datetime) -> int:
+    """Texts that stand in no translated page any more: wagtail-localize keeps them, should they come back.
+
+    So does this, for as long as the versions of a page, counted from when somebody last translated them.
+    """
+    in_use = StringSegment.objects.filter(string=models.OuterRef("pk"))
+    fresh = StringTranslation.objects.filter(translation_of=models.OuterRef("pk"), updated_at__gte=now - VERSIONS_KEPT)
+    texts = String.objects.exclude(models.Exists(in_use) | models.Exists(fresh))
+    count = texts.count()
+    texts.delete()
     return count
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState, Workflow
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home import purging
 from home.models import ContactRequest
@@ -32,6 +33,8 @@ from tests.factories import (
     draft_case,
     published_case,
     standard_page,
+    translate_strings,
+    translated,
 )
 from tests.integration.conftest import Commit
 
@@ -282,6 +285,39 @@ def test_a_name_that_an_editor_took_out_leaves_the_versions_of_the_page_a_year_l
     call_command("search_rebuild", verbosity=0)  # nightly too: it drops words that no page uses
     assert traces(["Weggehaald"]) == ["wagtailcore_revision.content"]
     freeze("2026-11-02 10:00")
+    call_command("purge_personal_data", verbosity=0)
+    assert traces(["Weggehaald"]) == []
+
+
+def test_it_leaves_the_texts_that_were_translated_then_too(freeze: Freeze, commit: Commit) -> None:
+    freeze("2025-11-01 10:00")
+    page = standard_page(intro="Aaltje Weggehaald leidt de sessie.")
+    with commit():
+        translated(page)
+    page.refresh_from_db()
+    page.intro = "Wij leiden de sessie."
+    with commit():
+        page.save_revision().publish()
+    translation = Translation.objects.get()
+    translation.source.update_from_db()
+    translate_strings(translation)
+    with commit():
+        translation.save_target(publish=True)
+    call_command("search_rebuild", verbosity=0)
+    kept = StringSegment.objects.count()
+    freeze("2026-11-02 10:00")
+    call_command("purge_personal_data", verbosity=0)
+    assert traces(["Weggehaald"]) == []
+    assert StringTranslation.objects.count() == kept > 0
+
+
+def test_texts_of_a_deleted_page_go_at_once(commit: Commit) -> None:
+    page = standard_page(intro="Aaltje Weggehaald leidt de sessie.")
+    with commit():
+        translated(page)
+    with commit():
+        page.delete()
+    call_command("search_rebuild", verbosity=0)
     call_command("purge_personal_data", verbosity=0)
     assert traces(["Weggehaald"]) == []
 
