@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from openpyxl import Workbook, load_workbook
+from wagtail.models import PageViewRestriction
 
 from search import records
 from search.formats import columns
+from tests.factories import home, published_case
 from tests.markup import page
 from tests.search.works import SECRET, make_secrets, queries_before_and_after_more_works
 
@@ -244,3 +246,12 @@ class TestWorkbook:
 def test_a_format_searches_once_and_builds_nothing_of_the_page(client: Client, wanted: str, queries: int) -> None:
     address = f"{CASEBOOK['nl']}?format={wanted}&q=plein"
     assert queries_before_and_after_more_works(lambda: client.get(address)) == (queries, queries)
+
+
+def test_works_of_the_open_language_still_leave_the_site_while_the_other_one_is_closed(client: Client) -> None:
+    case = published_case()
+    PageViewRestriction.objects.create(page=home("en"), restriction_type=PageViewRestriction.LOGIN)
+    assert [row["Titel"] for row in _table(client, f"{CASEBOOK['nl']}?format=csv")] == [case.title]
+    assert case.title in _text(client, f"{CASEBOOK['nl']}?format=atom")
+    answer = client.get(f"/api/v1/works/{case.translation_key}").json()
+    assert list(answer["texts"]) == ["nl"]

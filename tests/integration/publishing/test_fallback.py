@@ -1,11 +1,24 @@
 """Every published work is reachable in both languages, and it always says in which language its words are."""
 
+from collections.abc import Callable
+from typing import cast
+
 import pytest
 from django.test import Client
 from wagtail.models import Locale, Page
 
 from casebook.models import CasePage
-from tests.factories import casebook, draft_case, home, publish, published_case, standard_page, submit_translation
+from tests.factories import (
+    casebook,
+    draft_case,
+    home,
+    publish,
+    published_case,
+    published_event,
+    standard_page,
+    submit_translation,
+)
+from tests.integration.publishing.conftest import Commit
 from tests.integration.publishing.seen import CASEBOOKS, Seen, address, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("agreement")]
@@ -98,6 +111,20 @@ def test_fallback_costs_few_queries_more_than_an_own_page(
 ) -> None:
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         Client().get(address(case, "en"))
+
+
+@pytest.mark.parametrize("publish_work", [published_case, published_event])
+def test_fallback_below_a_list_that_is_not_published_leads_to_the_search_instead(
+    publish_work: Callable[[], Page], commit: Commit
+) -> None:
+    page = publish_work()
+    with commit():
+        cast("Page", page.get_parent()).get_translation(Locale.objects.get(language_code="en")).specific.unpublish()
+    response = Client().get(f"/en{page.url.removeprefix('/nl')}")
+    assert response.context["is_fallback"]
+    html = response.content.decode().partition("<main")[2]
+    assert "Back to the overview" not in html
+    assert 'href="/en/search/?theme=bewegen"' in html.replace("period=past&amp;", "")
 
 
 def test_language_switch_of_a_fallback_leads_to_the_page_in_its_own_language(case: CasePage) -> None:
