@@ -16,9 +16,12 @@ def start_of(text: str) -> bytes:
     return " ".join(_folded(text)).encode()[:LONGEST_START]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_096)
 def starts(name: str, language: str) -> frozenset[bytes]:
-    """The name from each of its words on; function words begin nothing, unless the name begins with one."""
+    """The name from each of its words on; function words begin nothing, unless the name begins with one.
+
+    Remembered, since the names of all themes and municipalities are gone through again with every key that is pressed.
+    """
     folded = _folded(name)
     return frozenset(
         " ".join(folded[number:]).encode()[:LONGEST_START]

@@ -101,11 +101,10 @@ def _used(fitting: Mapping[str, Sequence[KnownTerm]]) -> set[tuple[str, str]]:
 
 def _words(beginnings: Beginnings, language: str) -> Iterable[str]:
     """Of each concept of the glossary the first name that fits."""
-    rows = GlossaryTerm.objects.filter(language=language).order_by("concept", "sort_order", "pk")
+    rows = GlossaryTerm.objects.filter(language=language).beginning_with(beginnings)
     found: dict[int, str] = {}
-    for concept, text in rows.values_list("concept", "text"):
-        if concept not in found and _begins(text, beginnings, language):
-            found[concept] = text
+    for concept, text in rows.order_by("concept", "sort_order", "pk").values_list("concept", "text"):
+        found.setdefault(concept, text)
     return found.values()
 
 

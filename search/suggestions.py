@@ -1,6 +1,6 @@
 """What somebody who is typing may be looking for. The database answers, whichever engine answers searches.
 
-Titles come from a table made for it; the names of themes and municipalities are known, and the glossary is small. So an
+Titles come from a table made for it, words of the glossary from a column; themes and municipalities are known. So an
 answer takes four statements, and what editors save is suggested at once.
 """
 

@@ -58,7 +58,7 @@ def refresh_keys() -> list[str]:
     outdated = list(GlossaryTerm.objects.exclude(fingerprint=FINGERPRINT))
     for term in outdated:
         term.make_key()
-    GlossaryTerm.objects.bulk_update(outdated, ["key", "fingerprint"], batch_size=_BATCH)
+    GlossaryTerm.objects.bulk_update(outdated, ["key", "starts", "fingerprint"], batch_size=_BATCH)
     concepts: dict[tuple[str, str], set[int]] = {}
     for language, key, concept in GlossaryTerm.objects.values_list("language", "key", "concept"):
         concepts.setdefault((language, key), set()).add(concept)
