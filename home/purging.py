@@ -18,6 +18,7 @@ from django.db import connection, models, transaction
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import FormState
 from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import String, StringSegment, StringTranslation
@@ -62,6 +63,7 @@ def purge(now: datetime | None = None) -> Iterator[Purged]:
     yield Purged("switched-off accounts deleted", delete_accounts(now))
     yield Purged("old versions of pages deleted", delete_versions(now))
     yield Purged("texts that were once translated deleted", delete_texts(now))
+    yield Purged("forms kept for a preview deleted", FormState.objects.stale().delete()[0])
     yield Purged("histories of what is gone deleted", delete_histories())
     yield Purged("pictures of deleted accounts removed", delete_avatars())
     yield Purged("failed log-ins forgotten", forget_failed_logins())

@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import FormState
 from wagtail.models import Comment, ModelLogEntry, Page, Revision, TaskState, Workflow
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -363,6 +364,14 @@ def test_a_version_with_a_comment_stays_until_somebody_has_dealt_with_it(
     freeze("2026-11-21 10:00")
     call_command("purge_personal_data", verbosity=0)
     assert Comment.objects.count() == left
+
+
+@pytest.mark.parametrize(("hours", "left"), [(1, 1), (25, 0)])
+def test_what_was_typed_for_a_preview_goes_the_night_after(hours: int, left: int) -> None:
+    typed = {"user": UserFactory(), "last_updated_at": timezone.now() - timedelta(hours=hours)}
+    FormState.objects.update_or_create_by_instance(standard_page(), data="intro=Aaltje+Weggehaald", **typed)
+    call_command("purge_personal_data", verbosity=0)
+    assert FormState.objects.count() == left
 
 
 # The rest
