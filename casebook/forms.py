@@ -1,10 +1,12 @@
 """The forms behind the editor of a case and of its places."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Any, cast
 
 from django.db.models import Q
 from django.forms import BaseFormSet, Form, ModelChoiceField
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page
@@ -17,8 +19,16 @@ from legro_cms.core.models import Municipality, User
 Choices = list[tuple[Any, Any]]
 
 
+A_YEAR = timedelta(days=365)
+
+
 class CasePageForm(BasePageForm):
     """Asks on publishing what makes a case useful, and keeps contributors to their own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "review_date" in self.fields:
+            self.initial["review_date"] = timezone.localdate() + A_YEAR
 
     def _clean_for_publishing(self, cleaned: dict[str, Any]) -> None:
         super()._clean_for_publishing(cleaned)

@@ -41,7 +41,7 @@ fact_panels = [
     FactInlinePanel(
         "case_places",
         heading=_("Places"),
-        label=_("Place"),
+        label=_("place"),
         help_text=_("At least one: readers look for a municipality like theirs."),
         form_class=CasePlaceForm,
     ),
@@ -64,7 +64,7 @@ fact_panels = [
     FactInlinePanel(
         "case_results",
         heading=_("Results"),
-        label=_("Result"),
+        label=_("result"),
         help_text=_("What can be counted or was said, each with how firmly it is known. In both languages."),
     ),
     FieldPanel("would_do_again"),
@@ -73,21 +73,21 @@ fact_panels = [
 source_panels = [
     SourceFactsPanel(heading=_("Facts")),
     FieldPanel("contact"),
-    FactInlinePanel("case_participants", heading=_("Who took part"), label=_("Participant")),
+    FactInlinePanel("case_participants", heading=_("Who took part"), label=_("participant")),
     FactInlinePanel(
         "case_photos",
         heading=_("Photos"),
-        label=_("Photo"),
+        label=_("photo"),
         help_text=_("The first one stands at the top of the page and in lists."),
     ),
     FactInlinePanel(
         "case_materials",
         heading=_("Materials to take over"),
-        label=_("Material"),
+        label=_("material"),
         help_text=_("A plan, a letter, a drawing that a colleague may use."),
     ),
     FieldPanel("adopted_from"),
-    FactInlinePanel("case_relations", heading=_("Related cases"), label=_("Case")),
+    FactInlinePanel("case_relations", heading=_("Related cases"), label=_("case")),
 ]
 
 publication_panels = [

@@ -97,11 +97,11 @@ event_edit_handler = tabs(
     ],
     [
         hosts_panel,
-        FactInlinePanel("people", heading=_("Speakers and experts"), label=_("Person")),
+        FactInlinePanel("people", heading=_("Speakers and experts"), label=_("person")),
         FactInlinePanel(
             "recordings",
             heading=_("Recordings"),
-            label=_("Recording"),
+            label=_("recording"),
             help_text=_("Also shown with the report of this meeting. A transcript makes them findable."),
         ),
         FieldPanel("contact"),
@@ -153,14 +153,14 @@ report_edit_handler = tabs(
     ],
     [
         FieldPanel("event"),
-        FactInlinePanel("report_cases", heading=_("Cases that were mapped"), label=_("Case")),
+        FactInlinePanel("report_cases", heading=_("Cases that were mapped"), label=_("case")),
     ],
     [
-        FactInlinePanel("presentations", heading=_("Presentations"), label=_("Presentation")),
+        FactInlinePanel("presentations", heading=_("Presentations"), label=_("presentation")),
         FactInlinePanel(
             "perspectives",
             heading=_("Who was there"),
-            label=_("Perspective"),
+            label=_("perspective"),
             help_text=_("From which side people looked at the question, and how many they were."),
         ),
     ],

@@ -55,7 +55,7 @@ concept_editor = ObjectList(
             "terms",
             [FieldRowPanel([FieldPanel("language"), FieldPanel("text")])],
             heading=_("Words for the same thing"),
-            label=_("Word"),
+            label=_("word"),
             help_text=_(
                 "Whoever searches for one of these words also finds works that use another, in both languages. A good "
                 "concept is narrow: words that a reader would exchange for each other, not words that merely have to "

@@ -55,10 +55,10 @@ class BasePageForm(WagtailAdminPageForm):
         self._clean_required_rows()
 
     def _clean_required_rows(self) -> None:
-        """Add an error where a required list of rows is empty."""
+        """Say so above a required list of rows that is empty, where the editor can add one."""
         for name, message in self.instance.required_rows.items():
             formset = self.formsets.get(name)
             if formset is not None and not any(
                 form.has_changed() or form.instance.pk for form in formset.forms if form not in formset.deleted_forms
             ):
-                self.add_error(None, message)
+                formset.non_form_errors().append(message)

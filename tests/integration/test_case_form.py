@@ -1,5 +1,6 @@
 """The editor of a case: drafts save whatever is missing, publishing says beside the field what is needed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -106,18 +107,27 @@ def test_publishing_asks_for_a_theme(editor: Client) -> None:
     assert set(errors(editor, themes=[])) == {"themes"}
 
 
-def test_publishing_asks_for_a_place(editor: Client) -> None:
-    assert set(errors(editor, places=[])) == {"__all__"}
+def test_publishing_asks_for_a_place_where_places_are_added(editor: Client) -> None:
+    assert set(errors(editor, places=[])) == {"case_places"}
 
 
 def test_publishing_asks_for_a_lesson(editor: Client) -> None:
     assert set(errors(editor, lessons=[])) == {"lessons"}
 
 
-def test_error_at_the_top_is_shown_to_the_editor(editor: Client) -> None:
-    html = add(editor, places=[]).content.decode()
+def test_missing_rows_are_shown_to_the_editor(editor: Client) -> None:
     response = add(editor, places=[])
-    assert form_errors(response)["__all__"][0] in html
+    assert form_errors(response)["case_places"][-1] in response.content.decode()
+
+
+def test_new_case_is_reviewed_in_a_year_unless_the_editor_says_otherwise(freeze: Any) -> None:
+    freeze("2026-11-21 10:00")
+    editor = client_of(member(GroupName.EDITORS))
+    form = editor.get(reverse("wagtailadmin_pages:add", args=["casebook", "casepage", casebook("nl").pk])).context[
+        "form"
+    ]
+    assert form["review_date"].value() == date(2027, 11, 21)
+    assert set(errors(editor, review_date="")) == {"review_date"}
 
 
 def test_removing_the_only_place_is_refused_on_publishing(editor: Client) -> None:
@@ -129,7 +139,7 @@ def test_removing_the_only_place_is_refused_on_publishing(editor: Client) -> Non
         "case_places-0-DELETE": "on",
     }
     response = edit(editor, page, form)
-    assert "__all__" in form_errors(response)
+    assert "case_places" in form_errors(response)
 
 
 def test_complete_case_is_published_as_it_was_entered(editor: Client) -> None:

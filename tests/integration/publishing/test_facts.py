@@ -10,6 +10,7 @@ from wagtail_localize.models import StringSegment, Translation
 from casebook.models import CasePage, CasePlace
 from legro_cms.core.management.commands.content_check import find_problems
 from legro_cms.core.models import MissingSourceError
+from tests.admin import form_errors
 from tests.factories import (
     InstrumentFactory,
     MunicipalityFactory,
@@ -331,7 +332,7 @@ def test_publishing_and_submitting_ask_for_each_fact(admin: Client, action: str,
 def test_publishing_and_submitting_ask_for_a_place(admin: Client, action: str) -> None:
     page = draft_case()
     response = post(admin, edit_url(page), action, **{"case_places-0-DELETE": "on"})
-    assert "__all__" in errors(response)
+    assert "case_places" in form_errors(response)
     assert_gone(page)
 
 
