@@ -11,12 +11,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
-from wagtail.snippets.models import register_snippet
 
 from events.models import EventPage, LearningCirclePage, SessionReportPage
 from events.permissions import only_organises
 from events.reports import menu_item, permissions, report_urls
-from events.viewsets import EventChooserViewSet, EventSeriesViewSet, event_chooser_viewset
+from events.viewsets import EventChooserViewSet, event_chooser_viewset
 from legro_cms.core.models import User
 
 
@@ -26,7 +25,6 @@ def register_event_chooser() -> EventChooserViewSet:
     return event_chooser_viewset
 
 
-register_snippet(EventSeriesViewSet)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", menu_item)
 hooks.register("register_permissions", permissions)

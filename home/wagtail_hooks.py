@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
 
 from home.attention.matters import Found, found_for, may_attend
 from home.models import ContactRequest
 from home.views import AttentionView, GuideView
-from home.viewsets import ContactRequestViewSet, contact_request_viewset, may_answer
+from home.viewsets import ContactRequestViewSet, VocabularyViewSetGroup, contact_request_viewset, may_answer
+
+register_snippet(VocabularyViewSetGroup)
 
 
 @hooks.register("register_admin_viewset")

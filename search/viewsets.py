@@ -88,7 +88,7 @@ class ConceptViewSet(SnippetViewSet):
     model = Concept
     icon = "openquote"
     menu_label = gettext_lazy("Glossary")
-    menu_order = 310
+    menu_order = 420
     add_to_admin_menu = True
     copy_view_enabled = False
     edit_handler = concept_editor

@@ -34,7 +34,7 @@ MATTERS = (
     Matter(
         "outdated",
         _("Translations older than the original"),
-        _("Readers are told that the text may be out of date. Take over what changed, translate it and publish again."),
+        _("Open it: what is new has an orange edge. Translate that and publish again. Readers are told meanwhile."),
         translating.outdated,
         is_for_translators=True,
     ),

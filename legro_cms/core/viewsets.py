@@ -1,18 +1,20 @@
-"""The vocabulary, the contacts and the users in the admin."""
+"""The vocabulary, the contacts and the users in the admin; ``home`` puts them into the menu."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.admin.utils import quote
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter  # type: ignore[import-untyped]
 from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from legro_cms.core.choosers import ContactChooserViewSet, CurrentChooserViewSet, OrganisationChooserViewSet
@@ -48,6 +50,39 @@ class VocabularyRowViewSet(SnippetViewSet):
     chooser_per_page = 25
 
 
+class MunicipalityFilterSet(WagtailFilterSet):
+    """Today's municipalities, or the former ones."""
+
+    valid_until__isnull = ChoiceFilter(
+        label=_("Exists"), choices=[("true", _("Today")), ("false", _("No longer"))], method="by_existence"
+    )
+
+    class Meta:
+        model = Municipality
+        fields = ["is_retired"]
+
+    def by_existence(self, towns: QuerySet[Municipality], name: str, value: str) -> QuerySet[Municipality]:
+        """Whether they exist today."""
+        return towns.filter(**{name: value == "true"})
+
+
+class ContactFilterSet(WagtailFilterSet):
+    """Who answers today, and who does not any more."""
+
+    ends_on = ChoiceFilter(
+        label=_("Answers"), choices=[("true", _("Today")), ("false", _("No longer"))], method="by_today"
+    )
+
+    class Meta:
+        model = Contact
+        fields = ["organisation"]
+
+    def by_today(self, contacts: QuerySet[Contact], name: str, value: str) -> QuerySet[Contact]:
+        """Whether they answer today themselves."""
+        current = Contact.objects.current()
+        return contacts.filter(pk__in=current) if value == "true" else contacts.exclude(pk__in=current)
+
+
 class TermViewSet(VocabularyRowViewSet):
     """What the lists and editors of all vocabularies have in common."""
 
@@ -55,7 +90,15 @@ class TermViewSet(VocabularyRowViewSet):
     extra_panels: ClassVar[list[Any]] = []
     list_display: Any = ["name_nl", "name_en", Column("state", label=_("State"))]
     list_filter: Any = ["is_retired"]
+    list_export: Any = ["name_nl", "name_en", "slug", "state"]
+    export_headings: Any = {"state": _("State")}
     search_fields = ["name_nl", "name_en", "slug"]
+    shown_relations: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the terms that the columns name, in one query."""
+        terms: QuerySet[Any] = self.model._default_manager.select_related("merged_into", *self.shown_relations)
+        return terms
 
     @property
     def panels(self) -> list[Any]:
@@ -70,6 +113,9 @@ class ThemeViewSet(TermViewSet):
     icon = "tag"
     ordering = ["order", "name_nl"]
     list_display = ["name_nl", "name_en", "parent", "order", *TermViewSet.list_display[2:]]
+    list_filter = ["parent", "is_core", "is_retired"]
+    list_export = [*TermViewSet.list_export, "parent", "order"]
+    shown_relations = ("parent",)
     extra_panels = [
         FieldRowPanel([FieldPanel("parent"), FieldPanel("is_core")]),
         FieldRowPanel([FieldPanel("description_nl"), FieldPanel("description_en")]),
@@ -81,7 +127,9 @@ class MunicipalityViewSet(TermViewSet):
 
     model = Municipality
     icon = "site"
-    list_display = ["name_nl", "code", "valid_until", *TermViewSet.list_display[2:]]
+    list_display = ["name_nl", "code", "inhabitants", "valid_until", *TermViewSet.list_display[2:]]
+    list_export = [*TermViewSet.list_export, "code", "inhabitants", "inhabitants_year", "valid_until"]
+    filterset_class = MunicipalityFilterSet
     extra_panels = [
         FieldPanel("code"),
         FieldRowPanel([FieldPanel("inhabitants"), FieldPanel("inhabitants_year"), FieldPanel("inhabitants_source")]),
@@ -97,7 +145,13 @@ class OrganisationViewSet(TermViewSet):
     icon = "group"
     chooser_viewset_class = OrganisationChooserViewSet
     list_display = ["name_nl", "kind", "relation", *TermViewSet.list_display[2:]]
-    list_filter = ["kind", "relation", "is_retired"]
+    list_filter = ["kind", "relation", "municipality", "is_retired"]
+    list_export = [*TermViewSet.list_export, "get_kind_display", "get_relation_display", "website", "municipality"]
+    export_headings = TermViewSet.export_headings | {
+        "get_kind_display": _("Kind"),
+        "get_relation_display": _("Relation"),
+    }
+    shown_relations = ("municipality",)
     extra_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("relation")]),
         FieldPanel("website"),
@@ -146,8 +200,10 @@ class ContactViewSet(VocabularyRowViewSet):
     model = Contact
     icon = "mail"
     chooser_viewset_class = ContactChooserViewSet
-    list_display = ["role_nl", "organisation", "email", "ends_on"]
-    search_fields = ["role_nl", "role_en", "name", "email"]
+    list_display = ["role_nl", "name", "organisation", "email", "ends_on", "successor"]
+    list_export = ["role_nl", "role_en", "name", "organisation", "email", "phone", "ends_on", "successor"]
+    filterset_class = ContactFilterSet
+    search_fields = ["role_nl", "role_en", "name", "email", "organisation__name_nl", "organisation__name_en"]
     panels = [
         FieldRowPanel([FieldPanel("role_nl"), FieldPanel("role_en")]),
         FieldPanel("name"),
@@ -156,23 +212,22 @@ class ContactViewSet(VocabularyRowViewSet):
         FieldRowPanel([FieldPanel("ends_on"), FieldPanel("successor")]),
     ]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
+        """With organisations and successors, in one query."""
+        return Contact.objects.select_related("organisation", "successor__organisation")
 
-class VocabularyViewSetGroup(SnippetViewSetGroup):
-    """One menu item for all that cases, events and reports share."""
 
-    menu_label = _("Vocabulary")
-    menu_icon = "list-ul"
-    menu_order = 300
-    items = (
-        ThemeViewSet,
-        MunicipalityViewSet,
-        OrganisationViewSet,
-        ContactViewSet,
-        TargetGroupViewSet,
-        InstrumentViewSet,
-        ApproachViewSet,
-        LocationViewSet,
-    )
+VOCABULARY: tuple[type[VocabularyRowViewSet], ...] = (
+    ThemeViewSet,
+    MunicipalityViewSet,
+    OrganisationViewSet,
+    ContactViewSet,
+    TargetGroupViewSet,
+    InstrumentViewSet,
+    ApproachViewSet,
+    LocationViewSet,
+)
+"""What cases, events and reports share, in the order of the menu."""
 
 
 class UserViewSet(WagtailUserViewSet):

@@ -15,16 +15,12 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
-from wagtail.snippets.models import register_snippet
 
 from legro_cms.core import translations
 from legro_cms.core.links import WorkLinkHandler
 from legro_cms.core.mirrors import source_of
 from legro_cms.core.models import BasePage
 from legro_cms.core.publishing import check_draft
-from legro_cms.core.viewsets import VocabularyViewSetGroup
-
-register_snippet(VocabularyViewSetGroup)
 
 
 @hooks.register("register_permissions")
