@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from legro_cms.core import media, well_known
 from legro_cms.core.sitemaps import PageSitemap
-from legro_cms.core.views import serve
+from legro_cms.core.views import LogInView, serve
 from search.views import ready
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +27,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("_util/login/", LogInView.as_view(), name="wagtailcore_login"),
     *wagtail_urls.urlpatterns[:-1],  # all but the pages
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 )

@@ -1,5 +1,8 @@
-"""The view of all pages that have an address of their own."""
+"""The view of all pages that have an address of their own, and the way in to those that are closed."""
 
+from typing import Any
+
+from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.models import Site
 from wagtail.views import serve as serve_page
@@ -28,3 +31,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             raise Http404
         request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     return serve_page(request, path)
+
+
+class LogInView(LoginView):
+    """Before a page that only those who log in may read; Wagtail's own has neither the site's look nor a way back."""
+
+    template_name = "log_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Without Django's ``site``, which would stand before what templates know by this name: name, menu, footer."""
+        return {name: value for name, value in super().get_context_data(**kwargs).items() if name != "site"}

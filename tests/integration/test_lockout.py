@@ -8,8 +8,10 @@ from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from legro_cms.core.middleware import client_address
+from tests.factories import standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +97,23 @@ def test_an_address_is_only_believed_when_our_own_proxy_wrote_it(
     settings.PROXY_COUNT = proxies
     headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
     assert client_address(rf.get("/", **headers)) == address
+
+
+def test_a_closed_page_asks_to_log_in_in_the_site_s_own_look_and_leads_back(client: Client, editor: Any) -> None:
+    page = standard_page(title="Besloten stuk", slug="besloten")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    asked = client.get("/nl/besloten/", follow=True)
+    assert {"log_in.html", "components/header.html"} <= {template.name for template in asked.templates}
+    assert asked.context["site"].menu
+    assert "Besloten stuk" not in asked.content.decode()
+    form = {"username": editor.username, "next": "/nl/besloten/"}
+    path = asked.request["PATH_INFO"]
+    assert 'role="alert"' in client.post(path, {**form, "password": "wrong"}).content.decode()
+    assert client.post(path, {**form, "password": PASSWORD}).headers["Location"] == "/nl/besloten/"
+    assert client.get("/nl/besloten/").status_code == 200
+
+
+@pytest.mark.usefixtures("editor")
+def test_logging_in_leads_to_no_other_site(client: Client) -> None:
+    form = {"username": "editor", "password": PASSWORD, "next": "https://example.com/"}
+    assert client.post("/nl/_util/login/", form).headers["Location"] == reverse("wagtailadmin_home")
