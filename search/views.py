@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
@@ -28,7 +27,7 @@ DIMENSIONS = (KIND_DIMENSION, Dimension.THEME, Dimension.MUNICIPALITY, Dimension
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponseBase:
+def search(request: HttpRequest) -> HttpResponse:
     """All works, found by words and filters; as a page, or in the format that the address asks for."""
     question = Question.of(request, dimensions=DIMENSIONS, base_url=reverse("search:search"))
     if wanted := wanted_format(request):

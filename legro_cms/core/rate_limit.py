@@ -29,6 +29,12 @@ def is_over_limit(request: HttpRequest, purpose: str, limit: int) -> bool:
     return count > limit
 
 
+def seconds_left() -> int:
+    """Seconds until the count begins anew."""
+    now = timezone.localtime()
+    return WINDOW - 60 * now.minute - now.second
+
+
 def _name(purpose: str, address: str, now: datetime) -> str:
     """The name in the cache."""
     hashed = salted_hmac(f"{purpose} {now:%Y-%m-%d}", f"{_network(address)} {now:%H%z}", algorithm="sha256")

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -57,7 +56,7 @@ class WorksFeed(Atom1Feed):
             handler.addQuickElement("category", "", {"term": theme.value, "label": plain(theme.label)})
 
 
-def atom_response(request: HttpRequest, question: Question) -> HttpResponseBase:
+def atom_response(request: HttpRequest, question: Question) -> HttpResponse:
     """The feed; 304 for a reader who has it already."""
     found = get_engine().find(question.query.replace(sort=Sort.NEWEST, per_page=MOST, facets=()))
     entries = Entry.objects.public().in_order_of(found.keys)
@@ -68,7 +67,8 @@ def atom_response(request: HttpRequest, question: Question) -> HttpResponseBase:
     response = HttpResponse(content, content_type=WorksFeed.content_type)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, no-cache"  # kept, but asked for each time: what is withdrawn is gone
-    return get_conditional_response(request, etag, None, response) or response
+    known: HttpResponse | None = get_conditional_response(request, etag, None, response)
+    return known or response
 
 
 def _feed(request: HttpRequest, question: Question, records: Iterable[Record]) -> WorksFeed:

@@ -6,12 +6,13 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from openpyxl import Workbook, load_workbook
 from wagtail.models import PageViewRestriction
 
 from search import records
-from search.formats import columns
+from search.formats import columns, turns
 from tests.factories import home, published_case
 from tests.markup import page
 from tests.search.works import SECRET, make_secrets, queries_before_and_after_more_works
@@ -240,6 +241,42 @@ class TestWorkbook:
     def test_readers_can_filter_and_always_see_the_headings(self, client: Client) -> None:
         sheet = _workbook(client, f"{CASEBOOK['en']}?format=xlsx").worksheets[0]
         assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:P3")
+
+
+class TestTurns:
+    """A table costs as much as many pages, and a small site has few threads."""
+
+    TABLE = f"{CASEBOOK['en']}?format=csv"
+
+    def test_one_table_is_made_at_a_time_and_the_next_reader_is_told_when_to_come(self, client: Client) -> None:
+        with turns._turn:
+            response = client.get(self.TABLE)
+            assert client.get(f"{CASEBOOK['en']}?format=atom").status_code == 200
+        assert (response.status_code, response["Retry-After"]) == (503, "5")
+        assert b"A file is being made for somebody else." in response.content
+        assert client.get(self.TABLE).status_code == 200
+
+    def test_a_table_that_fails_gives_the_turn_back(self, rf: RequestFactory) -> None:
+        def fail() -> HttpResponse:
+            raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            turns.in_turn(rf.get("/"), fail)
+        assert turns.in_turn(rf.get("/"), HttpResponse).status_code == 200
+
+    def test_a_network_gets_so_many_an_hour(
+        self, client: Client, freeze: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(turns, "HOURLY_LIMIT", 1)
+        settings.PROXY_COUNT = 1
+        freeze("2026-11-21 10:20")
+        one, other = {"x-forwarded-for": "192.0.2.7"}, {"x-forwarded-for": "192.0.2.7, 192.0.2.8"}
+        assert client.get(self.TABLE, headers=one).status_code == 200
+        refused = client.get(self.TABLE, headers=one)
+        assert (refused.status_code, refused["Retry-After"]) == (429, "2400")
+        assert client.get(self.TABLE, headers=other).status_code == 200
+        freeze("2026-11-21 11:00")
+        assert client.get(self.TABLE, headers=one).status_code == 200
 
 
 @pytest.mark.parametrize(("wanted", "queries"), [("atom", 10), ("csv", 10), ("xlsx", 10)])

@@ -126,12 +126,28 @@ def test_the_same_words_as_on_the_page_before_are_no_new_search() -> None:
         {"User-Agent": ""},
         {"User-Agent": "curl/8.5.0"},
         {"User-Agent": "Mozilla/5.0 (compatible; Examplebot/2.1; +https://example.org/bot)"},
+        {"User-Agent": "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)"},
+        {"User-Agent": "Mozilla/5.0 (Windows NT 6.1; WOW64) AppleWebKit/534+ (KHTML, like Gecko) BingPreview/1.0b"},
+        {"User-Agent": "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko); somebody@example.org"},
         {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/140.0"},
     ],
 )
 def test_programs_and_parts_of_a_page_are_not_counted(headers: dict[str, str]) -> None:
     ask("zwevende tegels", headers=headers)
     assert rows() == []
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Mozilla/5.0 (Linux; Android 13; CUBOT P80) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET CLR 3.5.30729; rv:11.0) like Gecko",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (Ecosia ios@11.0.2)",
+    ],
+)
+def test_a_reader_with_an_unusual_browser_counts(agent: str) -> None:
+    ask("zwevende tegels", headers={"User-Agent": agent})
+    assert counted() == 1
 
 
 def test_a_head_request_and_a_page_without_words_are_not_counted(client: Client) -> None:
