@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from legro_cms.core import media, well_known
 from legro_cms.core.sitemaps import PageSitemap
-from legro_cms.core.views import LogInView, serve
+from legro_cms.core.views import LogInView, serve, take_password
 from search.views import ready
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +28,11 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("_util/login/", LogInView.as_view(), name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        take_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     *wagtail_urls.urlpatterns[:-1],  # all but the pages
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 )

@@ -1,15 +1,21 @@
 """The view of all pages that have an address of their own, and the way in to those that are closed."""
 
-from typing import Any
+from http import HTTPMethod, HTTPStatus
+from typing import Any, Final
 
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from wagtail import views as wagtail_views
 from wagtail.models import Site
-from wagtail.views import serve as serve_page
 
 from legro_cms.core.bilingual import active_language
 from legro_cms.core.fallback import route
+from legro_cms.core.rate_limit import is_over_limit
 from legro_cms.core.redirects import moved_to
+
+HOURLY_PASSWORDS: Final = 50
+"""Passwords of closed pages from one address, which may be a whole town hall's."""
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -26,11 +32,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if slugs and active_language() in homes:
         found = route(homes[active_language()], slugs)
         if found is None:
-            if address := moved_to(homes[active_language()], slugs):
+            address = moved_to(homes[active_language()], slugs)
+            if address not in (None, request.path):
                 return HttpResponsePermanentRedirect(address)
             raise Http404
         request._wagtail_route_for_request = found  # type: ignore[attr-defined]
-    return serve_page(request, path)
+    return wagtail_views.serve(request, path)
 
 
 class LogInView(LoginView):
@@ -41,3 +48,10 @@ class LogInView(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Without Django's ``site``, which would stand before what templates know by this name: name, menu, footer."""
         return {name: value for name, value in super().get_context_data(**kwargs).items() if name != "site"}
+
+
+def take_password(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Wagtail's view for the password of a closed page, which would let a program guess until it is right."""
+    if request.method == HTTPMethod.POST and is_over_limit(request, "password", HOURLY_PASSWORDS):
+        return render(request, "too_many_passwords.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    return wagtail_views.authenticate_with_password(request, **kwargs)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
+from legro_cms.core import views
 from legro_cms.core.middleware import client_address
 from tests.factories import standard_page
 
@@ -117,3 +118,14 @@ def test_a_closed_page_asks_to_log_in_in_the_site_s_own_look_and_leads_back(clie
 def test_logging_in_leads_to_no_other_site(client: Client) -> None:
     form = {"username": "editor", "password": PASSWORD, "next": "https://example.com/"}
     assert client.post("/nl/_util/login/", form).headers["Location"] == reverse("wagtailadmin_home")
+
+
+def test_guessing_the_password_of_a_page_ends_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "HOURLY_PASSWORDS", 2)
+    page = standard_page(title="Besloten stuk", slug="besloten")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="geheim")
+    url = client.get("/nl/besloten/").context["action_url"]
+    guessed = [client.post(url, {"password": f"raad {number}", "return_url": "/nl/besloten/"}) for number in range(3)]
+    assert [response.status_code for response in guessed] == [200, 200, 429]
+    assert "Besloten stuk" not in guessed[-1].content.decode()
+    assert client.post(url, {"password": "geheim", "return_url": "/nl/besloten/"}).status_code == 429
