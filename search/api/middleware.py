@@ -16,7 +16,7 @@ from search.api.problems import PROBLEM_TYPE, problem_response
 HEADERS = {
     "API-Version": VERSION,
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "API-Version, ETag",
+    "Access-Control-Expose-Headers": "API-Version, ETag, Retry-After",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept, Accept-Encoding",

@@ -25,6 +25,7 @@ _OTHER_PROBLEMS = {
     "405": ("Problem", "The API is only read."),
     "406": ("Problem", "The client takes no JSON."),
     "500": ("Problem", "Something went wrong."),
+    "503": ("Problem", "The site cannot reach its data; try again later."),
 }
 
 

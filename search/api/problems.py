@@ -14,7 +14,10 @@ PROBLEM_TYPE = "application/problem+json"
 
 _DETAILS = {
     HTTPStatus.BAD_REQUEST: "The request cannot be read.",
-    HTTPStatus.NOT_FOUND: "There is nothing at this address. Addresses of the API do not end in a slash.",
+    HTTPStatus.NOT_FOUND: (
+        "There is nothing at this address. Addresses of the API do not end in a slash; all of them stand in "
+        "/api/v1/openapi.json."
+    ),
     HTTPStatus.METHOD_NOT_ALLOWED: "The API is only read: use GET, HEAD or OPTIONS.",
     HTTPStatus.NOT_ACCEPTABLE: "The API answers in application/json.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here. It has been noted; please try again later.",

@@ -118,8 +118,7 @@ class Resources:
             "replacedBy": list(option.instead),
             "_links": {"works": {"href": self.url("/works", [(own.name, option.value)])}},
         }
-        more = {"code": option.code} if own.dimension == Dimension.MUNICIPALITY else {"parent": option.parent}
-        return term | more
+        return term if own.dimension == Dimension.MUNICIPALITY else term | {"parent": option.parent}
 
     def filter_list(self) -> Json:
         """All filters of a search with their values."""
@@ -135,7 +134,9 @@ class Resources:
 
 
 def _value(own: Filter, value: str) -> Json:
-    return {"value": value, "label": own.names[value]}
+    """A value with its names, and with the code that other sources know it by, if they do."""
+    code = own.choices.by_value[value].code
+    return {"value": value, "label": own.names[value]} | ({"code": code} if code else {})
 
 
 def _counts(own: Filter, facets: Facets) -> list[Json]:

@@ -15,6 +15,7 @@ STRING: Schema = {"type": "string"}
 INTEGER: Schema = {"type": "integer", "minimum": 0}
 BOOLEAN: Schema = {"type": "boolean"}
 ADDRESS: Schema = {"type": "string", "format": "uri"}
+CODE: Schema = {"type": "string", "description": "Municipalities: the code that Statistics Netherlands (CBS) gave it."}
 
 
 def ref(name: str) -> Schema:
@@ -60,11 +61,12 @@ def schemas(filters: Sequence[Filter]) -> dict[str, Schema]:
 
 def _parts() -> dict[str, Schema]:
     codes = language_codes()
+    value = {"value": STRING, "label": ref("Label"), "code": CODE}
     return {
         "Link": record({"href": ADDRESS}),
         "Label": record(dict.fromkeys(codes, STRING), description="A name in each language of the site."),
-        "Value": record({"value": STRING, "label": ref("Label")}),
-        "Count": record({"value": STRING, "label": ref("Label"), "count": INTEGER}),
+        "Value": record(value, ["code"]),
+        "Count": record({**value, "count": INTEGER}, ["code"]),
         "Text": record(
             {"title": STRING, "summary": STRING, "url": ADDRESS}, description="The page of a work in a language."
         ),
@@ -131,7 +133,7 @@ def _vocabularies(filters: Sequence[Filter]) -> dict[str, Schema]:
     return {
         "Theme": record({**term, "parent": {"type": ["string", "null"], "description": "The wider theme."}}),
         "ThemeList": record({"items": each(ref("Theme")), "_links": own}),
-        "Municipality": record({**term, "code": text("The code that Statistics Netherlands gave it.")}),
+        "Municipality": record({**term, "code": CODE}),
         "MunicipalityList": record({"items": each(ref("Municipality")), "_links": own}),
         "Filter": record({"name": names, "label": ref("Label"), "values": each(ref("Value"))}),
         "FilterList": record({"items": each(ref("Filter")), "_links": own}),

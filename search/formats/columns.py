@@ -82,7 +82,7 @@ def _columns(request: HttpRequest, language: str, choices: Sequence[Choices]) ->
     def facts(one: Choices) -> Iterator[Column]:
         yield Column(str(one.dimension.label), 24, lambda record: _facts(record, one.name))
         if one.name == Dimension.MUNICIPALITY:
-            yield Column(_("Municipality code (CBS)"), 14, lambda record: _codes(record, one.name))
+            yield Column(_("CBS code"), 14, lambda record: _codes(record, one.name))
 
     return [
         Column(_("Title"), 48, lambda record: words(record, 0)),

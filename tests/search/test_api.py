@@ -60,7 +60,7 @@ class TestWorks:
         }
         assert (work["kind"], work["sourceLanguage"], work["years"]) == ("case", "nl", [2019, 2020, 2021])
         assert work["facts"]["theme"] == [{"value": "spelen", "label": label}]
-        assert [fact["value"] for fact in work["facts"]["municipality"]] == ["eemsdelta"]
+        assert [(fact["value"], fact["code"]) for fact in work["facts"]["municipality"]] == [("eemsdelta", "GM1979")]
         assert (work["publishedAt"], work["startsOn"]) == ("2026-11-21T09:00:00Z", None)
         assert work["_links"]["self"] == {"href": f"http://testserver{WORKS}/{key}"}
 
@@ -136,8 +136,7 @@ def test_a_dated_work_has_days(client: Client, freeze: Callable[[str], None]) ->
 
 def test_more_works_take_no_more_queries(client: Client) -> None:
     address = f"{WORKS}?q=plein&kind=case&facets=theme&facets=municipality"
-    before, after = queries_before_and_after_more_works(lambda: _get(client, address))
-    assert after <= before <= 20
+    assert queries_before_and_after_more_works(lambda: _get(client, address)) == (7, 7)
 
 
 class TestVocabularies:
@@ -214,7 +213,7 @@ class TestRules:
         ],
     )
     def test_where_nothing_is_the_answer_is_404_and_no_redirect(self, client: Client, address: str) -> None:
-        _problem(client.get(address), 404)
+        assert "/api/v1/openapi.json" in _problem(client.get(address), 404)["detail"]
 
     @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
     def test_it_is_only_read(self, client: Client, method: str) -> None:

@@ -28,7 +28,7 @@ HEADINGS = {
         "Summary",
         "Kind",
         "Municipality",
-        "Municipality code (CBS)",
+        "CBS code",
         "Theme",
         "Status",
         "Year",
