@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.attention.matters import Found, found_for, may_attend
 from home.models import ContactRequest
+from home.starting import ways_to_start
 from home.views import AttentionView, GuideView
 from home.viewsets import ContactRequestViewSet, VocabularyViewSetGroup, contact_request_viewset, may_answer
 
@@ -52,6 +53,26 @@ def add_own_pages() -> list[URLPattern]:
         path("attention/", AttentionView.as_view(), name="attention"),
         path("guide/", GuideView.as_view(), name="guide"),
     ]
+
+
+class StartPanel(Component):
+    """On the admin's first page: what one may write, and how to go about it."""
+
+    order = 50
+    template_name = "home/admin/start_panel.html"
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """The ways to begin."""
+        return {"ways": list(ways_to_start(self.user))}
+
+
+@hooks.register("construct_homepage_panels")
+def say_where_to_begin(request: HttpRequest, panels: list[Any]) -> None:
+    """Nobody has to find the way through the tree first."""
+    panels.append(StartPanel(request.user))
 
 
 class AttentionPanel(Component):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.db.models import ProtectedError, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -131,10 +132,10 @@ class MunicipalityViewSet(TermViewSet):
     list_export = [*TermViewSet.list_export, "code", "inhabitants", "inhabitants_year", "valid_until"]
     filterset_class = MunicipalityFilterSet
     extra_panels = [
-        FieldPanel("code"),
+        FieldPanel("code", help_text=_("GM and four digits, as Statistics Netherlands (CBS) lists it.")),
         FieldRowPanel([FieldPanel("inhabitants"), FieldPanel("inhabitants_year"), FieldPanel("inhabitants_source")]),
         FieldPanel("valid_until"),
-        FieldPanel("successors"),
+        FieldPanel("successors", widget=CheckboxSelectMultiple, classname="legro-columns"),
     ]
 
 
@@ -149,7 +150,7 @@ class OrganisationViewSet(TermViewSet):
     list_export = [*TermViewSet.list_export, "get_kind_display", "get_relation_display", "website", "municipality"]
     export_headings = TermViewSet.export_headings | {
         "get_kind_display": _("Kind"),
-        "get_relation_display": _("Relation"),
+        "get_relation_display": _("Relation to the network"),
     }
     shown_relations = ("municipality",)
     extra_panels = [

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 from wagtail.admin.menu import admin_menu
 from wagtail.users.models import UserProfile
 
 from legro_cms.core.groups import GroupName
-from legro_cms.core.models import User
+from legro_cms.core.models import Municipality, User
 from tests.admin import client_of, member
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +63,27 @@ def test_everybody_finds_the_guide_in_the_menu_and_nothing_about_wagtail(group: 
     assert reverse("guide") in home
     assert client.get(reverse("guide")).status_code == 200
     assert "What's new in Wagtail" not in home
+
+
+@pytest.mark.parametrize(
+    ("group", "offered"),
+    [
+        (GroupName.EDITORS, {"casepage", "eventpage", "sessionreportpage"}),
+        (GroupName.CONTRIBUTORS, {"casepage"}),
+        (GroupName.ORGANISERS, {"eventpage"}),
+        (GroupName.TRANSLATORS, set()),
+    ],
+)
+def test_the_first_page_leads_to_what_one_may_write(group: GroupName, offered: set[str]) -> None:
+    client = client_of(member(group, municipality=Municipality.objects.get(slug="veendam")))
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    ways = re.findall(r'href="(/admin/pages/add/\w+/(\w+)/\d+/)"', html)
+    assert {kind for _address, kind in ways} == offered
+    assert [client.get(address).status_code for address, _kind in ways] == [200] * len(ways)
+
+
+def test_the_log_in_speaks_the_language_of_the_visitor(client: Client) -> None:
+    for language, label in (("nl", "Wachtwoord"), ("en", "Password")):
+        html = client.get(reverse("wagtailadmin_login"), headers={"Accept-Language": language}).content.decode()
+        assert label in html
+        assert "in Wagtail" not in html
