@@ -51,7 +51,7 @@ def _is_installed(name: str) -> bool:
 
 
 def _install(*arguments: str) -> None:
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     run([*pip, *arguments], check=True)
 
 

@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -67,8 +68,9 @@ def extracted() -> Catalog:
     catalog = Catalog(domain="django", charset="utf-8")
     for name, source in sorted(_sources()):
         found = extract("python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+        place: Any = [(name, None)]
         for _line, message, comments, context in found:
-            catalog.add(message, locations=[(name, None)], auto_comments=comments, context=context)
+            catalog.add(message, locations=place, auto_comments=comments, context=context)
     return catalog
 
 
@@ -141,7 +143,8 @@ def _has(catalog: Catalog, message: Message) -> bool:
 
 def _problems_of(message: Message) -> Iterator[str]:
     ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    found = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    strings = [string or "" for string in found]
     if message.fuzzy:
         yield f"fuzzy: {ids[0]!r}"
     if not all(strings) or len(strings) < len(ids):

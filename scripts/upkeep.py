@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from scripts.environment import PYTHON, prepare
 from scripts.running import OLDEST, run
@@ -23,7 +24,8 @@ def css(arguments: Sequence[str]) -> int:
 def lock(arguments: Sequence[str]) -> int:
     """Versions and hashes for every supported Python and system; no line says where packages come from."""
     prepare("dev")
-    uv = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"]
+    uv: list[str | Path] = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--no-header"]
+    uv += ["--universal", "--generate-hashes"]
     site, dev, stubs = (f"requirements/{name}.txt" for name in ("site", "dev", "stubs"))
     oldest = ["--python-version", ".".join(map(str, OLDEST))]
     read_only = ["--no-deps", "--prerelease", "allow", "--python-version", "3.12"]  # asks for 3.12; never imported

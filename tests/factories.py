@@ -1,11 +1,14 @@
 """Builders of test data: each makes a valid thing, and a test names only what it is about."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import factory
 from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page
+from wagtail.signal_handlers import disable_reference_index_auto_update, reference_index_auto_update_disabled
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from casebook.models import CaseIndexPage, CasePage, CasePlace
@@ -17,6 +20,7 @@ from events.models import (
     ReportIndexPage,
     SessionReportPage,
 )
+from home.demo.publishing import note_references
 from home.models import ApproachPage, ContactRequest, HomePage, StandardPage, ThemePage
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import (
@@ -31,8 +35,24 @@ from legro_cms.core.models import (
 )
 
 AnyPage = TypeVar("AnyPage", bound=Page)
+Given = ParamSpec("Given")
 
 REVIEW_DATE = date(2027, 6, 1)
+
+
+def noted_once(build: Callable[Given, AnyPage]) -> Callable[Given, AnyPage]:
+    """Note what a page refers to once it is done: Wagtail does so at each saving of each of its rows."""
+
+    @wraps(build)
+    def built(*args: Given.args, **kwargs: Given.kwargs) -> AnyPage:
+        if getattr(reference_index_auto_update_disabled, "value", False):  # whoever stands around this sees to it
+            return build(*args, **kwargs)
+        with disable_reference_index_auto_update():
+            page = build(*args, **kwargs)
+        note_references(page)
+        return page
+
+    return built
 
 
 class TermFactory(factory.django.DjangoModelFactory[Any]):
@@ -138,6 +158,7 @@ def casebook(language: str = "nl") -> CaseIndexPage:
     return CaseIndexPage.objects.get(locale__language_code=language)
 
 
+@noted_once
 def draft_case(language: str = "nl", *, parent: Page | None = None, **fields: Any) -> CasePage:
     """An unsaved-but-complete case, added as a draft.
 
@@ -174,11 +195,13 @@ def draft_case(language: str = "nl", *, parent: Page | None = None, **fields: An
     return page
 
 
+@noted_once
 def published_case(language: str = "nl", **fields: Any) -> CasePage:
     """A case that readers can see."""
     return publish(draft_case(language, **fields))
 
 
+@noted_once
 def standard_page(language: str = "nl", **fields: Any) -> StandardPage:
     """A published standard page below the home page."""
     page = StandardPage(
@@ -194,6 +217,7 @@ def standard_page(language: str = "nl", **fields: Any) -> StandardPage:
     return publish(page)
 
 
+@noted_once
 def theme_page(language: str = "nl", *, theme: Theme, **fields: Any) -> ThemePage:
     """The published page of a theme, below the home page."""
     words = {"title": "Waar dit thema over gaat", "intro": "Wat een plek met mensen doet."}
@@ -204,6 +228,7 @@ def theme_page(language: str = "nl", *, theme: Theme, **fields: Any) -> ThemePag
     return publish(page)
 
 
+@noted_once
 def approach_page(language: str = "nl", *, approach: Approach, **fields: Any) -> ApproachPage:
     """The published page of an approach, below the home page."""
     words = {"title": "Hoe deze aanpak werkt", "intro": "Met bewoners aan tafel."}
@@ -224,6 +249,7 @@ def report_index(language: str = "nl") -> ReportIndexPage:
     return ReportIndexPage.objects.get(locale__language_code=language)
 
 
+@noted_once
 def draft_event(language: str = "nl", *, parent: Page | None = None, **fields: Any) -> EventPage:
     """A complete meeting as a draft: by default a learning session on an exact day, with one theme.
 
@@ -252,11 +278,13 @@ def draft_event(language: str = "nl", *, parent: Page | None = None, **fields: A
     return page
 
 
+@noted_once
 def published_event(language: str = "nl", **fields: Any) -> EventPage:
     """A meeting that readers can see."""
     return publish(draft_event(language, **fields))
 
 
+@noted_once
 def published_circle(language: str = "nl", **fields: Any) -> LearningCirclePage:
     """A learning circle without meetings; give these the circle as ``parent``."""
     themes = fields.pop("themes", None)
@@ -278,6 +306,7 @@ def published_circle(language: str = "nl", **fields: Any) -> LearningCirclePage:
     return publish(page)
 
 
+@noted_once
 def published_report(language: str = "nl", *, event: EventPage, **fields: Any) -> SessionReportPage:
     """The report of a meeting; ``cases`` are those that were mapped there."""
     cases = fields.pop("cases", [])
@@ -297,6 +326,7 @@ def published_report(language: str = "nl", *, event: EventPage, **fields: Any) -
     return publish(page)
 
 
+@noted_once
 def publish(page: AnyPage) -> AnyPage:
     """Save a revision and publish it; returns the page as the database has it then."""
     page.save_revision().publish()

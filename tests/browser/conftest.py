@@ -11,13 +11,14 @@ import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Page as WagtailPage
 
 from tests.browser.admin_steps import Admin
 from tests.pages import furnish, many_cases, visits
+from tests.servers.contents import fill
 
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
@@ -117,24 +118,28 @@ def _public_site(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[PublicSite]:
     media = tmp_path_factory.mktemp("media")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=media, ROOT_URLCONF="tests.page_urls"),
-        translation.override("nl"),
-    ):
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media, ROOT_URLCONF="tests.page_urls"):
         if not WagtailPage.objects.exists():
             _restore()
         try:
-            furnish()
-            many_cases(25)
-            for visit in visits():  # makes the copies of images: during a test its transaction has the write lock
-                Client().get(visit.url)
+            fill("public-site", media, _open_to_the_public)
             server = LiveServer("localhost")
             yield PublicSite(server.url, media)
             server.stop()
         finally:
             call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
             _restore()
+
+
+def _open_to_the_public() -> None:
+    """Furnish the site and look at everything once.
+
+    That makes the copies of images: during a test its transaction has the write lock.
+    """
+    furnish()
+    many_cases(25)
+    for visit in visits():
+        Client().get(visit.url)
 
 
 def _restore() -> None:

@@ -1,25 +1,23 @@
 """A furnished site that the tests of a module look at together: building it takes longer than looking."""
 
-import pickle
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.core.cache import cache
+import time_machine
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone
 from wagtail.models import Page
 
+from home.demo import loader
 from tests.markup import Markup, page
 from tests.pages import Visit, furnish
-from tests.servers.databases import all_rows, replace_all
-from tests.servers.sharing import locked, run_folder
+from tests.servers.contents import fill
 
 Look = Callable[[Visit], Markup]
 Commit = Callable[[], AbstractContextManager[Any]]
@@ -46,20 +44,8 @@ def shared_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture(scope="module")
 def _furnished(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site's files; whatever module of the run comes first furnishes the site for all."""
-    media = tmp_path_factory.mktemp("furnished") / "media"
-    kept = run_folder() / "furnished"
-    with locked(run_folder() / "furnished-lock"):
-        if kept.exists():
-            shutil.copytree(kept / "media", media)
-            replace_all(pickle.loads((kept / "rows").read_bytes()))  # noqa: S301
-        else:
-            with pytest.MonkeyPatch.context() as patch, translation.override("nl"):
-                patch.setattr(django_settings, "MEDIA_ROOT", media)
-                furnish()
-            kept.mkdir()
-            shutil.copytree(media, kept / "media")
-            (kept / "rows").write_bytes(pickle.dumps(all_rows()))
-    cache.clear()
+    media = tmp_path_factory.mktemp("furnished")
+    fill("furnished", media, furnish)
     return media
 
 
@@ -68,6 +54,16 @@ def furnished_site(_furnished: Path, _clean_slate: None, settings: Any) -> None:
     """A page of every kind in both languages, and addresses for the error pages."""
     settings.MEDIA_ROOT = _furnished
     settings.ROOT_URLCONF = "tests.page_urls"
+
+
+@pytest.fixture(scope="module")
+def demo(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[loader.Loaded]:
+    """What `load_demo` made an hour ago, now being Monday 23 November 2026, 11:00; loaded once for all modules."""
+    loaded_at = datetime(2026, 11, 23, 10, tzinfo=timezone.get_default_timezone())
+    with time_machine.travel(loaded_at):  # the clock ticks, so that one thing is older than the other
+        loaded = fill("demo", tmp_path_factory.mktemp("demo"), loader.load)
+    with time_machine.travel(loaded_at + timedelta(hours=1)):
+        yield loaded
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
@@ -17,13 +17,6 @@ from legro_cms.core.models import BasePage, CustomImage, Municipality, SiteSetti
 from legro_cms.core.works import Dimension
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
-
-
-@pytest.fixture(scope="module")
-def demo(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> loader.Loaded:
-    """What the first run made; undone after the last test of this module."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        return loader.load()
 
 
 def sources() -> list[CasePage]:

@@ -2,14 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.db.models import F
-from django.test import Client, override_settings
-from django.utils import timezone
+from django.test import Client
 from django.utils.html import strip_tags
 
 from events.choices import EventKind
@@ -34,17 +31,6 @@ WORDS = (
     "policy",
     "practice",
 )
-
-
-@pytest.fixture(scope="module")
-def demo(shared_database: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A first run on Monday 23 November 2026; undone after the last test of this module."""
-    media = tmp_path_factory.mktemp("media")
-    moment = datetime(2026, 11, 23, 10, tzinfo=timezone.get_default_timezone())
-    with time_machine.travel(moment, tick=False):
-        with override_settings(MEDIA_ROOT=media):
-            loader.load()
-        yield
 
 
 def sources() -> list[EventPage]:

@@ -82,8 +82,8 @@ def put_back(creation: BaseDatabaseCreation, rows: Rows) -> None:
 
 
 def replace_all(rows: Rows) -> None:
-    """Make the tables hold these rows and nothing else; only in a transaction that is rolled back."""
-    with connection.cursor() as cursor:
+    """Make the tables hold these rows and nothing else."""
+    with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are looked at when it ends
         for table in all_rows():
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608
         put_back(connection.creation, rows)

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import connection, connections
 from wagtail.models import Page, PageViewRestriction
 
 from casebook.models import CasePage
@@ -28,7 +28,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROUNDS = 15
+ROUNDS = 15 if connection.vendor == "postgresql" else 5
+"""SQLite lets one of them write at a time, so there are only two orders to be seen there."""
 FEW_ROUNDS = 5
 
 
@@ -75,37 +76,22 @@ def test_both_languages_published_at_once_are_both_found(pair: tuple[CasePage, C
         assert [str(finding) for finding in findings()] == []
 
 
+@pytest.mark.parametrize("taken_down_as", [CasePage, Page])
 def test_translation_never_outlives_a_source_that_is_taken_down_at_the_same_moment(
-    pair: tuple[CasePage, CasePage],
+    pair: tuple[CasePage, CasePage], taken_down_as: type[Page]
 ) -> None:
     case, english = pair
     for _round in range(ROUNDS):
         publish(CasePage.objects.get(pk=case.pk))
         CasePage.objects.get(pk=english.pk).unpublish()
         revision = english.get_latest_revision()
-        source = CasePage.objects.get(pk=case.pk)
+        source = taken_down_as.objects.get(pk=case.pk)
         down, up = together(source.unpublish, revision.publish)
         assert down is None
         assert up is None or isinstance(up, ValidationError)
         assert not Page.objects.filter(translation_key=case.translation_key, live=True).exists()
         assert not entry_of(case).is_public
         assert list(find_problems()) == []
-
-
-def test_translation_never_outlives_a_source_that_is_taken_down_as_a_generic_page(
-    pair: tuple[CasePage, CasePage],
-) -> None:
-    case, english = pair
-    for _round in range(ROUNDS):
-        publish(CasePage.objects.get(pk=case.pk))
-        CasePage.objects.get(pk=english.pk).unpublish()
-        revision = english.get_latest_revision()
-        source = Page.objects.get(pk=case.pk)
-        down, up = together(source.unpublish, revision.publish)
-        assert down is None
-        assert up is None or isinstance(up, ValidationError)
-        assert not Page.objects.filter(translation_key=case.translation_key, live=True).exists()
-        assert not entry_of(case).is_public
 
 
 def test_work_published_while_its_branch_is_restricted_stays_hidden(pair: tuple[CasePage, CasePage]) -> None:
