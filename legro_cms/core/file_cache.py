@@ -19,7 +19,7 @@ class ForgivingFileCache(FileBasedCache):
 
     def _createdir(self) -> None:
         with suppress(OSError):  # whoever writes says so
-            super()._createdir()
+            super()._createdir()  # type: ignore[misc] # the stubs lack it
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         """What is kept; the default where that cannot be read."""

@@ -24,7 +24,7 @@ class SitemapEntry:
 class PageSitemap(Sitemap[SitemapEntry]):
     """Wagtail's own lists one tree and no alternates; this one takes one query, however many pages there are."""
 
-    limit = 10_000
+    limit = 50_000  # what one file may list (sitemaps.org)
 
     def items(self) -> list[SitemapEntry]:
         """Public pages that have words of their own; addresses that show another language's words are no entries."""
