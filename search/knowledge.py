@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -27,6 +27,7 @@ counting 50,000 entries would take longer than all else that a plan asks for."""
 MOST_NEAR = 8
 LETTERS_FOR_TWO = 5
 """Words of so many letters may have two mistakes, shorter ones have one."""
+_POSTING = Posting._meta.db_table
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,10 @@ class DatabaseKnowledge:
 
     def count(self, terms: Collection[str]) -> Counts:
         """One query; a second one, to count all entries, once a minute."""
-        held = Posting.objects.filter(term__in=terms).values_list("term").annotate(entries=Count("entry"))
-        return {**dict(held), ALL_ENTRIES: cache.get_or_set(ALL_ENTRIES_KEY, Entry.objects.public().count, A_MINUTE)}
+        return {
+            **dict(_held(terms)),
+            ALL_ENTRIES: cache.get_or_set(ALL_ENTRIES_KEY, Entry.objects.public().count, A_MINUTE),
+        }
 
     def similar(self, words: Collection[str], language: str) -> Mapping[str, Sequence[Near]]:
         """One query whatever the number of words."""
@@ -92,6 +95,16 @@ class DatabaseKnowledge:
     def holding(self, phrases: Sequence[Phrase]) -> frozenset[int]:
         """Two queries."""
         return entries_that_hold(phrases)
+
+
+def _held(terms: Collection[str]) -> list[tuple[str, int]]:
+    """By how many entries each of the terms is held. Every search asks: in SQL, a third of the time."""
+    if not terms:
+        return []
+    wanted = ", ".join(["%s"] * len(terms))
+    with connection.cursor() as cursor:
+        cursor.execute(f"select term, count(*) from {_POSTING} where term in ({wanted}) group by term", list(terms))  # noqa: S608
+        return list(cursor.fetchall())
 
 
 def _former_municipalities() -> Names:
