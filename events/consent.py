@@ -9,23 +9,25 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from modelcluster.models import model_from_serializable_data
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail_localize.models import TranslationSource
 
 from events.models import EventPerson, ReportPresentation
-from events.models.person import Person
 from legro_cms.core.models import BasePage
 from legro_cms.core.translations import lock_versions
 
 Row = Mapping[str, Any]
 """Somebody as a version of a page has them."""
 
-RELATIONS: Final[Mapping[type[Person], str]] = {EventPerson: "people", ReportPresentation: "presentations"}
+Naming = type[EventPerson] | type[ReportPresentation]
+"""Rows that may name somebody."""
+
+RELATIONS: Final[Mapping[Naming, str]] = {EventPerson: "people", ReportPresentation: "presentations"}
 """Where people are named, with the name that their rows have on the page."""
 
 NAMELESS: Final[Row] = {"name": "", "has_consent": False, "consent_until": None}
@@ -45,7 +47,7 @@ def end_consents(today: date) -> int:
 
 
 @transaction.atomic
-def _end(model: type[Person], page: BasePage, rows: list[Any], today: date) -> None:
+def _end(model: Naming, page: BasePage, rows: list[Any], today: date) -> None:
     """The same on one page. A draft newer than what is live may hold a new consent, so it speaks for itself."""
     lock_versions(page)
     names = {key_of(row.name) for row in rows}
@@ -84,7 +86,7 @@ def withdraw(name: str) -> int:
 
     for model in RELATIONS:
         make_nameless([row for row in named if isinstance(row, model)])
-        kind = ContentType.objects.get_for_model(model._meta.get_field("page").related_model)
+        kind = ContentType.objects.get_for_model(cast("type[Page]", model._meta.get_field("page").related_model))
         clear_versions(model, Revision.objects.filter(content_type=kind), is_named)
         sources = TranslationSource.objects.filter(specific_content_type=kind)
         clear_translation_sources(model, sources, is_named)
@@ -107,14 +109,14 @@ def make_nameless(rows: Iterable[Any]) -> None:
             row.save(update_fields=list(NAMELESS))
 
 
-def clear_versions(model: type[Person], versions: Any, goes: Callable[[Row], bool]) -> None:
+def clear_versions(model: Naming, versions: Any, goes: Callable[[Row], bool]) -> None:
     """Take the names that ``goes`` picks out of versions of pages."""
     for version in versions.iterator(chunk_size=50):
         if take_names_out(model, version.content, goes):
             Revision.objects.filter(pk=version.pk).update(content=version.content)
 
 
-def clear_translation_sources(model: type[Person], sources: Any, goes: Callable[[Row], bool]) -> None:
+def clear_translation_sources(model: Naming, sources: Any, goes: Callable[[Row], bool]) -> None:
     """The same in the copies of pages that wagtail-localize keeps."""
     for source in sources.iterator(chunk_size=50):
         content = json.loads(source.content_json)
@@ -122,7 +124,7 @@ def clear_translation_sources(model: type[Person], sources: Any, goes: Callable[
             TranslationSource.objects.filter(pk=source.pk).update(content_json=json.dumps(content))
 
 
-def take_names_out(model: type[Person], content: dict[str, Any], goes: Callable[[Row], bool]) -> bool:
+def take_names_out(model: Naming, content: dict[str, Any], goes: Callable[[Row], bool]) -> bool:
     """Change the stored page as :func:`make_nameless` changes rows; whether there was a name to take out."""
     kept, found = [], False
     for row in content.get(RELATIONS[model]) or ():

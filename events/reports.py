@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
@@ -37,7 +38,7 @@ PICTURE: Final = "picture"
 NAMED: Final = {model._meta.model_name: model for model in RELATIONS}
 """The rows that name people, by what they are called in addresses."""
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 may_withdraw = ModelPermissionPolicy(EventPerson)
 
 

@@ -235,7 +235,7 @@ class EventPage(DateFields, PlaceFields, AnnouncedPage):
         """Organisers look after meetings of their own."""
         return EventPagePermissionTester(user, self)
 
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """That of the meeting, or of a transcript below it."""
         return transcripts.TEMPLATE if "part" in kwargs else super().get_template(request, *args, **kwargs)
 

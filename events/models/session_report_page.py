@@ -144,7 +144,7 @@ class SessionReportPage(BasePage):
         places = ("event__location__municipality", "event__location__merged_into__municipality", "event__municipality")
         return super().card_pages(translation_keys).select_related("event", *places)
 
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """That of the report, or of a transcript below it."""
         return transcripts.TEMPLATE if "part" in kwargs else super().get_template(request, *args, **kwargs)
 

@@ -32,6 +32,12 @@ MATTERS = (
         people.pictures,
     ),
     Matter(
+        "names",
+        _("Names whose consent ends"),
+        _("Ask these people whether they may go on being named and set a new day; otherwise the name goes by itself."),
+        people.names,
+    ),
+    Matter(
         "outdated",
         _("Translations older than the original"),
         _("Open it: what is new has an orange edge. Translate that and publish again. Readers are told meanwhile."),

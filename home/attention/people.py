@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
 from casebook.models import CasePage
+from events.consent import RELATIONS
 from events.models import EventPage, LearningCirclePage
 from home.attention.rows import Row, day, edit_address
 from legro_cms.core.models import Contact, CustomImage, SiteSettings
@@ -52,3 +53,17 @@ def pictures(today: date) -> Iterator[Row]:
             why = _("May be shown until %(day)s.") if image.may_be_shown else _("Could be shown until %(day)s.")
             address = reverse("wagtailimages:edit", args=[image.pk])
             yield Row(image.title, address, why % {"day": day(image.consent_until)})
+
+
+def names(today: date) -> Iterator[Row]:
+    """People who agreed to be named until a day that is near."""
+    first, *others = (
+        model._default_manager.filter(consent_until__lte=today + AHEAD)
+        .exclude(name="")
+        .order_by()
+        .values_list("consent_until", "name", "page", "page__title")
+        for model in RELATIONS
+    )
+    for until, name, page, title in first.union(*others, all=True).order_by("consent_until", "name", "page"):
+        why = _("Is named with “%(page)s” until %(day)s.")
+        yield Row(name, edit_address(page), why % {"page": title, "day": day(until)})

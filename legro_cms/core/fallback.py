@@ -31,10 +31,13 @@ def route(home_path: str, slugs: list[str]) -> RouteResult | None:
 
 def part_at(home_path: str, slugs: list[str]) -> RouteResult | None:
     """The page that has a part of its own at the end of the address, such as a long transcript."""
+    from legro_cms.core.models import BasePage, work_models
+
     *above, part = slugs
+    if not any(model.takes_part(part) for model in work_models()):
+        return None
     found = page_at(home_path, above) if above else None
-    pattern = getattr(found.page, "part_pattern", None) if found else None
-    if found is None or pattern is None or not pattern.fullmatch(part):
+    if found is None or not (isinstance(found.page, BasePage) and found.page.takes_part(part)):
         return None
     return RouteResult(found.page, kwargs={**found.kwargs, "part": part})
 

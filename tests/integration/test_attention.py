@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from casebook.models import CasePage, CasePhoto
+from events.models import EventPerson, ReportPresentation
 from home.attention.matters import MATTERS
 from legro_cms.core.groups import GroupName
 from legro_cms.core.models import SiteSettings
@@ -76,7 +77,7 @@ def test_each_row_leads_to_a_page_that_opens() -> None:
 def test_with_many_works_the_page_asks_no_more_questions(django_assert_max_num_queries: Any) -> None:
     for number in range(12):
         published_case(title=f"Geval {number}", review_date=TODAY)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         found = [list(matter.find(TODAY)) for matter in MATTERS]
     assert sum(len(one) for one in found) >= 36
 
@@ -213,3 +214,13 @@ def test_a_picture_in_use_is_named_before_its_consent_ends(until: str, is_named:
     case.case_photos = [CasePhoto(image=shown)]
     case.save_revision().publish()
     assert titles("pictures") == ([shown.title] if is_named else [])
+
+
+@pytest.mark.parametrize(("until", "is_named"), [("2026-11-21", True), ("2026-12-21", True), ("2026-12-22", False)])
+def test_a_name_is_called_to_mind_before_its_consent_ends(until: str, is_named: bool) -> None:
+    agreed = {"name": "Sam Sprekers", "has_consent": True, "consent_until": date.fromisoformat(until)}
+    event = published_event(title="Leersessie", people=[EventPerson(**agreed)])
+    published_report(event=event, title="Verslag", presentations=[ReportPresentation(title_nl="Groen", **agreed)])
+    told = rows("names")
+    assert [name for name, _why in told] == (["Sam Sprekers"] * 2 if is_named else [])
+    assert all(title in why for title, (_name, why) in zip(("Leersessie", "Verslag"), told, strict=False))
