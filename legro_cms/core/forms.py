@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from legro_cms.core import translations
 from legro_cms.core.term_choices import offer_current_terms
@@ -62,3 +63,11 @@ class BasePageForm(WagtailAdminPageForm):
                 form.has_changed() or form.instance.pk for form in formset.forms if form not in formset.deleted_forms
             ):
                 formset.non_form_errors().append(message)
+
+
+class PageCopyForm(CopyForm):
+    """Does not offer a copy that follows its original, which is refused: no list would know that public work."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

@@ -77,6 +77,20 @@ def refuse_to_lose_translations_in_bulk(
     return next((refusal for refusal in refusals if refusal is not None), None)
 
 
+@hooks.register("before_delete_page")
+def say_which_translations_go_too(request: HttpRequest, page: Page) -> None:
+    """Wagtail's question names the page alone, and what is deleted does not come back."""
+    source = source_of(page)
+    if request.method != "GET" or source is None:
+        return
+    for translation in source.own_translations().select_related("locale"):
+        messages.warning(
+            request,
+            _("“%(page)s” (%(language)s) is the translation of this page, and is deleted with it.")
+            % {"page": translation.get_admin_display_title(), "language": translation.locale},
+        )
+
+
 @hooks.register("before_bulk_action")
 def delete_each_work_once(
     request: HttpRequest, action_type: str, objects: list[Any], action_class_instance: Any

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, get_page_models
 
 from legro_cms.core import translations
-from legro_cms.core.forms import BasePageForm
+from legro_cms.core.forms import BasePageForm, PageCopyForm
 from legro_cms.core.models.addressed_page import AddressedPage
 from legro_cms.core.models.described_page import DescribedPage
 from legro_cms.core.permissions import BasePagePermissionTester
@@ -40,6 +40,7 @@ class BasePage(DescribedPage, AddressedPage):
     required_facts: ClassVar[tuple[str, ...]] = ()
     takes_questions: ClassVar[bool] = False
     base_form_class = BasePageForm
+    copy_form_class = PageCopyForm
 
     class Meta:
         abstract = True

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from casebook.models import CasePage
 from search.models import Entry
+from tests.admin import messages_of
 from tests.factories import casebook, draft_case, home, publish, published_case, standard_page
 from tests.integration.publishing.editing import bulk
 from tests.integration.publishing.seen import Seen, assert_gone, assert_seen
@@ -51,6 +52,15 @@ def test_source_deleted_in_the_admin_takes_its_translation_along(
     admin.post(reverse("wagtailadmin_pages:delete", args=[case.pk]))
     assert pages_of(case) == 0
     assert_gone(case)
+
+
+def test_whoever_is_about_to_delete_a_source_reads_which_translation_goes_too(
+    case: CasePage, english: CasePage, admin: Client
+) -> None:
+    page = admin.get(reverse("wagtailadmin_pages:delete", args=[case.pk]))
+    assert english.title in page.content.decode()
+    page = admin.get(reverse("wagtailadmin_pages:delete", args=[english.pk]))
+    assert messages_of(page) == ""
 
 
 def test_source_deleted_in_bulk_takes_its_translation_along(case: CasePage, english: CasePage, admin: Client) -> None:

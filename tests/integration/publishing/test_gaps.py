@@ -74,7 +74,8 @@ def test_move_to_where_the_slug_is_taken_in_the_other_language_is_refused(admin:
     assert Page.objects.get(pk=page.pk).get_parent().pk == home().pk
 
 
-def test_copy_that_follows_its_original_is_refused(case: CasePage, admin: Client) -> None:
+def test_copy_that_follows_its_original_is_neither_offered_nor_made(case: CasePage, admin: Client) -> None:
+    assert 'name="alias"' not in admin.get(reverse("wagtailadmin_pages:copy", args=[case.pk])).content.decode()
     form = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": casebook().pk, "alias": "on"}
     admin.post(reverse("wagtailadmin_pages:copy", args=[case.pk]), form)
     assert not Page.objects.exclude(alias_of=None).exists()
