@@ -36,7 +36,7 @@ def rebuild(progress: Progress) -> int:
 def renew_words() -> int:
     """Add the words that are missing and drop those that neither an entry nor the glossary uses; how many were dropped.
 
-    An entry that changes meanwhile may use a word that is being dropped: its words are added again.
+    An entry or a concept that changes meanwhile may use a word that is being dropped: their words are added again.
     """
     seen: dict[int, int] = {}
     used = vocabulary_of(GlossaryTerm.objects.all())
@@ -50,6 +50,7 @@ def renew_words() -> int:
         unused = [word for word in words.values_list("word", flat=True) if (language, word) not in used]
         for start in range(0, len(unused), _BATCH):
             dropped += words.filter(word__in=unused[start : start + _BATCH]).delete()[0]
+    add_words(vocabulary_of(GlossaryTerm.objects.all()))
     revisions = Entry.objects.values_list("pk", "revision").iterator(chunk_size=_BATCH)
     for pk in [pk for pk, revision in revisions if seen.get(pk) != revision]:
         add_words(_words_of(Entry.objects.get(pk=pk)))

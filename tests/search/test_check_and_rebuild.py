@@ -1,6 +1,6 @@
 """`search_check` finds each kind of damage, and `search_rebuild` mends it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from uuid import uuid4
 
@@ -8,11 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
+from search import rebuilding, storing
 from search.integrity import Damage, findings
-from search.models import Entry, EntryTerm, Posting, Word
+from search.models import Concept, Entry, EntryTerm, Posting, Word
 from search.rebuilding import rebuild, renew_words
 from tests.factories import draft_case, published_case
-from tests.search.builders import search
+from tests.search.builders import concept, search
 
 
 @pytest.fixture
@@ -139,3 +140,16 @@ def test_words_that_nothing_uses_are_dropped(entry: Entry) -> None:
     Word.objects.create(language="nl", word="verdwenen")
     assert renew_words() == 1
     assert Word.objects.filter(word="klompenpad").exists()
+
+
+def test_words_of_a_concept_that_comes_meanwhile_stay(entry: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
+    came: list[Concept] = []
+
+    def add_words(words: Iterable[tuple[str, str]]) -> None:
+        storing.add_words(words)
+        if not came:  # the words in use have been counted, and those that are not are looked for next
+            came.append(concept(nl="wandelbankje|zitbank"))
+
+    monkeypatch.setattr(rebuilding, "add_words", add_words)
+    renew_words()
+    assert Word.objects.filter(language="nl", word="wandelbankje").exists()
