@@ -53,16 +53,17 @@ def keys_of_runs(asked: Sequence[str], language: str) -> set[Key]:
 
 
 def of_names(asked: Sequence[str], language: str, names: Names) -> ByPlace:
-    """Other names of the words, the longest run of words that has any first; each word is taken once.
+    """Other names of every run of words that has any, also of the runs inside a longer one.
 
-    A run of n words gives each of its places an n-th of what the name is worth.
+    "Dog park" is a term, and "dog" is one: who wrote of neither park nor walk may still have written of the dog. A run
+    of n words gives each of its places an n-th of what the name is worth.
     """
     found: dict[int, list[Alternative]] = defaultdict(list)
     for run in _runs(asked, language):
-        if run.key in names and not any(place in found for place in run.places):
+        if run.key in names:
             typed = " ".join(asked[place] for place in run.places)
             for place in run.places:
-                found[place] = [_of_name(name, run, language, typed) for name in names[run.key]]
+                found[place] += [_of_name(name, run, language, typed) for name in names[run.key]]
     return found
 
 

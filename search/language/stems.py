@@ -6,12 +6,14 @@ each other's. What is done about it is by rule, or for closed classes of the lan
 
 import re
 import threading
+from collections.abc import Iterator
 from functools import lru_cache
 
 import Stemmer
 
-from search.language.compounds import head
-from search.language.dutch_forms import OWN_S, PLURALS, WITH_GE
+from search.language.compounds import head, known_parts
+from search.language.dutch_forms import COMPARATIVES, OWN_S, OWN_STEMS, PLURALS, WITH_GE
+from search.language.english_forms import FORMS
 from search.language.words import LONGEST_WORD, fold
 
 ALGORITHMS = {"nl": "dutch", "en": "english"}
@@ -29,6 +31,9 @@ SPELLINGS = {
 _NO_LETTERS = re.compile(r"[\W_]+")
 _VOWELS = "aeiouy"
 _LONG_VOWEL = re.compile(r"(?P<begin>.*[^aeiouy])(?P<vowel>[aeou])(?P<consonant>[bcdfgklmnprstvz])e")
+_OPEN_SYLLABLE = re.compile(r"(.*[^aeiouy]|)([aeou])([bcdfgklmnprst])")
+_CLOSED_SYLLABLE = re.compile(r"[aeiouy](?:[^aeiouy]{2,}|[aeiouy][^aeiouy])$")
+_VOWEL = re.compile(r"[aeiouy]")
 _UNVOICED = {"v": "f", "z": "s"}
 
 
@@ -55,6 +60,7 @@ def stem(word: str, language: str) -> str:
 
 
 def _other(word: str, language: str) -> str:
+    word = FORMS.get(word, word)
     for pattern, spelling in SPELLINGS[language]:
         word = pattern.sub(spelling, word)
     return fold(_stemmers.by_language[language].stemWord(word))
@@ -67,13 +73,48 @@ def _dutch_compound(word: str) -> str:
 
 def _dutch(word: str) -> str:
     """The stem of a word that is no compound, or of the last part of one, which takes the endings."""
-    word = PLURALS.get(word, word)
+    if own := OWN_STEMS.get(word):
+        return own
+    word = PLURALS.get(word) or COMPARATIVES.get(word) or _singular(word)
     if len(word) > 6 and word.endswith("heden"):  # gelegenheden
         word = word[:-3] + "id"
     if word in OWN_S:
         return fold(word)
     stemmer = _stemmers.plain_dutch if word.startswith(WITH_GE) else _stemmers.by_language["nl"]
-    return _without_e(fold(stemmer.stemWord(word)))
+    found = _without_e(fold(stemmer.stemWord(word)))
+    is_noun_of_verb = found.endswith("eer") and word.endswith(("atie", "aties"))
+    return found[:-2] + "r" if is_noun_of_verb else found  # reanimatie meets reanimeren
+
+
+def _singular(word: str) -> str:
+    """A plural, or a verb, without its ending where the list of parts knows the word that is left.
+
+    The stemmer takes ``-den`` for a past tense (``velden``) and guesses at vowels (``motoren``, ``problemen``).
+    """
+    if word in OWN_S:
+        return word
+    known = known_parts()
+    for short in _without_ending(word):
+        if short in known.first or short in known.last:
+            return _singular(short) if word.endswith("s") else short
+    return word
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    """What may be left of a word without ``-en``, ``-s`` or ``-e``, the likeliest first."""
+    if word.endswith(("de", "tes", "ens")) or (word.endswith("ts") and len(word) > 5):
+        yield word[:-1]
+    if not word.endswith("en"):
+        return
+    short = word[:-2]
+    unvoiced = short[:-1] + _UNVOICED.get(short[-1:], short[-1:])
+    if found := _OPEN_SYLLABLE.fullmatch(unvoiced):
+        begin, vowel, consonant = found.groups()
+        yield begin + 2 * vowel + consonant
+        if _VOWEL.search(begin) and not short.endswith("en"):
+            yield short
+    elif _CLOSED_SYLLABLE.search(short):
+        yield unvoiced[:-1] if unvoiced[-2:] == 2 * unvoiced[-1] else unvoiced
 
 
 def _without_e(stem: str) -> str:

@@ -146,11 +146,11 @@ class TestGlossary:
         store([make_work("Speelplaats"), make_work(None, "Playground"), make_work("Speeltuin")])
         assert titles(search("speeltuin")) == ["Speeltuin", "Playground", "Speelplaats"]
 
-    def test_the_longest_term_wins(self) -> None:
+    def test_the_longest_term_comes_before_those_inside_it(self) -> None:
         concept("samen eten", "shared meals")
         concept("eten", "food")
         store([make_work(None, "Shared meals"), make_work(None, "Food")])
-        assert titles(search("samen eten")) == ["Shared meals"]
+        assert titles(search("samen eten")) == ["Shared meals", "Food"]
 
     def test_a_term_of_several_words_is_worth_as_much_as_one(self) -> None:
         concept("buurthuis", "community centre")

@@ -59,9 +59,53 @@ def test_inflections_share_a_stem(language: str, one: str, other: str) -> None:
     assert stem(one, language) == stem(other, language)
 
 
-@pytest.mark.parametrize(("one", "other"), [("kind", "kinderen"), ("ei", "eieren")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kind", "kinderen"),
+        ("ei", "eieren"),
+        ("sportveld", "sportvelden"),
+        ("probleem", "problemen"),
+        ("motor", "motoren"),
+        ("gezin", "gezinnen"),
+        ("beurs", "beurzen"),
+        ("gemeente", "gemeentes"),
+        ("ticket", "tickets"),
+        ("keuken", "keukens"),
+    ],
+)
 def test_plurals_that_the_stemmer_misses_share_a_stem(one: str, other: str) -> None:
     assert stem(one, "nl") == stem(other, "nl")
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("nl", "gezonde", "gezondere"),
+        ("nl", "parkeren", "parkeer"),
+        ("nl", "reanimeren", "reanimatie"),
+        ("en", "healthy", "healthier"),
+        ("en", "child", "children"),
+        ("en", "lonely", "loneliness"),
+    ],
+)
+def test_forms_that_no_ending_tells_share_a_stem(language: str, one: str, other: str) -> None:
+    assert stem(one, language) == stem(other, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("nl", "ouders", "ouderen"),
+        ("nl", "begeleiding", "beleid"),
+        ("nl", "zone", "zoon"),
+        ("nl", "velden", "vel"),
+        ("nl", "openbaar", "open"),
+        ("en", "lonely", "lone"),
+    ],
+)
+def test_words_of_another_meaning_do_not_meet(language: str, one: str, other: str) -> None:
+    assert stem(one, language) != stem(other, language)
 
 
 @pytest.mark.parametrize(("one", "other"), [("café", "cafe"), ("reünie", "reunie"), ("cafés", "café")])

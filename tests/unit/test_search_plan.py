@@ -95,6 +95,18 @@ def test_a_term_of_several_words_shares_its_worth_among_them() -> None:
     ] * 2
 
 
+def test_a_term_inside_a_longer_one_counts_too() -> None:
+    names = {
+        ("en", "dog park"): [Name("nl", "losloopgebied", ("losloopgebied",), Origin.GLOSSARY)],
+        ("en", "dog"): [Name("nl", "hond", ("hond",), Origin.GLOSSARY)],
+    }
+    slots = make_plan("dog park", "en", Known(names=names))[0].slots
+    assert [[one.found for one in slot.alternatives if one.found] for slot in slots] == [
+        ["losloopgebied", "hond"],
+        ["losloopgebied"],
+    ]
+
+
 def test_a_word_that_only_the_glossary_knows_is_not_corrected() -> None:
     names = {("nl", stem("petanque", "nl")): [Name("nl", "jeu de boules", ("jeu", "boul"), Origin.GLOSSARY)]}
     known = Known(counts={}, names=names)
