@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from legro_cms.core.structured_data import breadcrumb_list
+from legro_cms.core.structured_data import breadcrumb_list, things
 
 if TYPE_CHECKING:
     from casebook.models import CasePage
@@ -20,7 +20,7 @@ def case_structured_data(page: "CasePage", context: dict[str, Any]) -> list[dict
         "abstract": page.summary,
         "inLanguage": context["text_language"],
         "url": context["canonical_url"],
-        "about": [theme.name for theme in facts.terms["themes"]],
+        "about": things(theme.name for theme in facts.terms["themes"]),
         "contentLocation": [
             {"@type": "Place", "name": place.label(context["language"])} for place in facts.case_places.all()
         ],

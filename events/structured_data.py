@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from events.choices import Attendance, EventStatus
-from legro_cms.core.structured_data import breadcrumb_list
+from legro_cms.core.structured_data import breadcrumb_list, things
 
 if TYPE_CHECKING:
     from events.models import EventPage, LearningCirclePage, SessionReportPage
@@ -99,7 +99,7 @@ def report_structured_data(page: "SessionReportPage", context: dict[str, Any]) -
         "abstract": page.summary,
         "inLanguage": context["text_language"],
         "url": context["canonical_url"],
-        "about": [theme.name for theme in page.facts.terms.get("themes", [])],
+        "about": things(theme.name for theme in page.facts.terms.get("themes", [])),
     }
     if page.last_published_at:
         report["dateModified"] = timezone.localdate(page.last_published_at).isoformat()

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 
 from legro_cms.core.furniture import Furniture
-from legro_cms.core.structured_data import breadcrumb_list
+from legro_cms.core.structured_data import breadcrumb_list, things
 
 if TYPE_CHECKING:
     from home.models import ContactPage
@@ -33,16 +33,21 @@ def contact_structured_data(page: "ContactPage", request: HttpRequest, context: 
 
 
 def home_structured_data(request: HttpRequest, context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The Organization that the site is of, with the mark from its header."""
-    url = context["canonical_url"] or ""
-    return [
-        {
-            "@context": "https://schema.org",
-            **organization(Furniture(request)),
-            "url": url,
-            "logo": urljoin(url, static("site/mark.svg")),
-        }
-    ]
+    """The Organization that the site is of, with the mark from its header, and the WebSite with its search box."""
+    site, url = Furniture(request), context["canonical_url"] or ""
+    owner = {**organization(site), "url": url, "logo": urljoin(url, static("site/mark.svg"))}
+    website = {
+        "@type": "WebSite",
+        "name": site.name,
+        "url": url,
+        "inLanguage": context["text_language"],
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{urljoin(url, site.search_url)}?q={{words}}"},
+            "query-input": "required name=words",
+        },
+    }
+    return [{"@context": "https://schema.org", **described} for described in (owner, website)]
 
 
 def organization(site: Furniture) -> dict[str, Any]:
@@ -70,7 +75,7 @@ def term_structured_data(page: "TermPage", groups: "Sequence[Group]", context: d
         "url": url,
     }
     if page.term is not None:
-        described["about"] = page.term.name
+        described["about"] = things([page.term.name])
     if cards:
         described["mainEntity"] = {
             "@type": "ItemList",

@@ -27,6 +27,12 @@ def test_a_page_parses_strictly(look: Look, visit: Visit) -> None:
 
 
 @EVERY
+def test_attributes_of_our_own_begin_with_data(look: Look, visit: Visit) -> None:
+    names = {name for one in look(visit).root.iter() for name in one.attrib if "-" in name}
+    assert {name for name in names if not name.startswith(("data-", "aria-", "accept-", "stroke-", "http-"))} == set()
+
+
+@EVERY
 def test_no_id_stands_twice(look: Look, visit: Visit) -> None:
     repeated = [name for name, count in Counter(look(visit).ids()).items() if count > 1]
     assert repeated == []

@@ -38,6 +38,12 @@ def described(markup: Markup, kind: str) -> dict[str, Any]:
     return found
 
 
+def names(described: list[dict[str, str]]) -> list[str]:
+    """What these things are called."""
+    assert {thing["@type"] for thing in described} == {"Thing"}
+    return [thing["name"] for thing in described]
+
+
 def lead(markup: Markup) -> str:
     """The sentence under the title."""
     return words(markup.with_class("legro-lead")[0])
@@ -69,7 +75,8 @@ class TestArticle:
 
     def test_its_subjects_are_the_themes_on_the_page(self, look: Look, visit: Visit) -> None:
         markup = look(visit)
-        assert described(markup, "Article")["about"] == [words(badge) for badge in markup.with_class("legro-badge")]
+        badges = markup.with_class("legro-badge")
+        assert names(described(markup, "Article")["about"]) == [words(badge) for badge in badges]
 
     def test_its_places_are_those_of_the_fact_sheet(self, look: Look, visit: Visit) -> None:
         markup = look(visit)
@@ -179,8 +186,16 @@ def test_a_report_is_described_as_it_is_shown(look: Look, visit: Visit) -> None:
     markup = look(visit)
     report = described(markup, "Report")
     assert (report["headline"], report["abstract"]) == (words(markup.one("h1")), lead(markup))
-    assert report["about"] == [words(badge) for badge in markup.with_class("legro-badge")]
+    assert names(report["about"]) == [words(badge) for badge in markup.with_class("legro-badge")]
     assert report["url"] == markup.one("link", rel="canonical").get("href")
+
+
+@pytest.mark.parametrize("visit", [visit for visit in visits() if visit.kind == "home"], ids=str)
+def test_the_search_of_the_site_is_the_box_on_the_home_page(look: Look, visit: Visit) -> None:
+    markup = look(visit)
+    site, (form,) = described(markup, "WebSite"), markup.all("form")
+    assert site["name"] == words(markup.with_class("legro-brand__name")[0])
+    assert site["potentialAction"]["target"]["urlTemplate"] == f"{HOST}{form.get('action')}?q={{words}}"
 
 
 @pytest.mark.usefixtures("furnished_site")
