@@ -51,6 +51,8 @@ def _highlight(entry: Entry, language: str, wanted: Collection[str]) -> Highligh
 def matches(text: str, language: str, wanted: Collection[str], within: int | None = None) -> list[Word]:
     """The words of a normalised text that wanted stems find; those ``within`` so many letters of the first one."""
     found: list[Word] = []
+    if not wanted:  # a list without a search: taking its texts apart was an eighth of the page
+        return found
     wanted = frozenset(wanted)
     telling = {word for word in word_counts(text) if not wanted.isdisjoint(stems_that_find(word, language))}
     for word in words(text, among=telling) if telling else ():
