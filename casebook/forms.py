@@ -56,7 +56,8 @@ class CasePageForm(BasePageForm):
             return
         named = [row.cleaned_data.get("municipality") for row in kept_rows(self.formsets.get("case_places"))]
         if not any(place is not None and town in place.lineage() for place in named):
-            self.add_error(None, _("You write for %(municipality)s: name a place there.") % {"municipality": town.name})
+            missing = _("You write for %(municipality)s: name a place there.") % {"municipality": town.name}
+            self.formsets["case_places"].non_form_errors().append(missing)
 
 
 class CasePlaceForm(WagtailAdminModelForm):

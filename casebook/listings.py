@@ -39,7 +39,7 @@ class CaseFilterSet(WorkFilterSet):
     status = ChoiceFilter(label=_("Status of the case"), choices=CaseStatus.choices, method="by_fact")
     contact = ModelChoiceFilter(
         label=_("Contact"),
-        queryset=Contact.objects.all(),
+        queryset=Contact.objects.select_related("organisation"),
         null_label=_("None of its own"),
         null_value=WITHOUT,
         method="by_contact",

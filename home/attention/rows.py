@@ -34,6 +34,6 @@ def edit_address(pk: int) -> str:
     return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
-def day(value: date) -> str:
+def day(value: date | None) -> str:
     """A day as people write it, in the active language."""
-    return format_date(value, "j F Y")
+    return "" if value is None else format_date(value, "j F Y")

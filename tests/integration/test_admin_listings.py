@@ -138,12 +138,15 @@ def test_a_longer_list_of_cases_asks_nothing_more_of_its_own(editor: Client) -> 
             explore(editor)
         return sum("wagtail_localize" not in one["sql"] and "wagtailcore_locale" not in one["sql"] for one in asked)
 
-    for number in range(3):
-        published_case(title=f"Geval {number}", slug=f"geval-{number}", contact=ContactFactory())
+    def more(numbers: range) -> None:
+        for number in numbers:
+            contact = ContactFactory(organisation=OrganisationFactory(slug=f"club-{number}"))
+            published_case(title=f"Geval {number}", slug=f"geval-{number}", contact=contact)
+
+    more(range(3))
     explore(editor)
     few = questions()
-    for number in range(3, 12):
-        published_case(title=f"Geval {number}", slug=f"geval-{number}", contact=ContactFactory())
+    more(range(3, 12))
     assert questions() <= few + 1
 
 

@@ -53,7 +53,8 @@ def test_the_guide_names_the_tabs_of_the_editor_as_they_are(language: str) -> No
     with translation.override(language):
         tabs = [translation.gettext(name) for name in ("Text", "Facts", "People and sources", "Publication")]
         assert ", ".join(tabs) in html
-        assert translation.gettext("What needs attention") in html
+        for name in ("What needs attention", "Write a case", "Save draft"):
+            assert f"“{translation.gettext(name)}”" in html
 
 
 @pytest.mark.parametrize("group", sorted(GroupName))

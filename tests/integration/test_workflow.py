@@ -95,7 +95,7 @@ def test_contributor_submits_what_a_colleague_began(contributor: User, veendam: 
 def test_contributor_submits_no_case_of_another_municipality(contributor: User) -> None:
     response = create_case(client_of(contributor), casebook("nl"), complete(Municipality.objects.get(slug="pekela")))
     assert response.status_code == 200
-    assert "Veendam" in str(form_errors(response)["__all__"])
+    assert "Veendam" in str(form_errors(response)["case_places"])
 
 
 def test_contributor_without_a_municipality_submits_nothing(veendam: Municipality) -> None:
