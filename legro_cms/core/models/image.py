@@ -1,5 +1,7 @@
 """Images with what a careful publisher needs to know about them."""
 
+from collections import OrderedDict
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -85,3 +87,8 @@ class CustomRendition(AbstractRendition):
         unique_together = [("image", "filter_spec", "focal_point_key")]
         verbose_name = _("image rendition")
         verbose_name_plural = _("image renditions")
+
+    @property
+    def attrs_dict(self) -> OrderedDict[str, str | int]:
+        """In whole pixels, as HTML wants them: Wagtail measures a new copy of a drawing in fractions."""
+        return super().attrs_dict | {"width": round(self.width), "height": round(self.height)}
