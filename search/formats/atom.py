@@ -50,10 +50,11 @@ class WorksFeed(Atom1Feed):
         return {} if item["language"] == self.feed["language"] else {"xml:lang": item["language"]}
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        """Add the themes by slug and name."""
+        """Add the themes by slug and name, which are in the feed's language, whichever the work is written in."""
         super().add_item_elements(handler, item)
+        language = {"xml:lang": self.feed["language"]} if self.item_attributes(item) else {}
         for theme in item["themes"]:
-            handler.addQuickElement("category", "", {"term": theme.value, "label": plain(theme.label)})
+            handler.addQuickElement("category", "", {"term": theme.value, "label": plain(theme.label), **language})
 
 
 def atom_response(request: HttpRequest, question: Question) -> HttpResponse:

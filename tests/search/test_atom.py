@@ -110,6 +110,11 @@ class TestFeed:
         languages = {entry.get(LANGUAGE) for entry in _entries(_feed(client, "/en/casebook/?format=atom")).values()}
         assert languages == {None, "nl"}
 
+    def test_its_themes_are_in_the_language_of_the_feed_and_say_so(self, client: Client) -> None:
+        entry = _entries(_feed(client, "/en/casebook/?theme=spelen&format=atom"))["Het waterplein"]
+        (category,) = entry.findall(f"{ATOM}category")
+        assert (entry.get(LANGUAGE), category.get(LANGUAGE), category.get("label")) == ("nl", "en", "Play")
+
     @pytest.mark.usefixtures("translated_case")
     def test_a_work_has_one_name_a_language_wherever_it_is_found(self, client: Client) -> None:
         ids = [
