@@ -115,6 +115,7 @@ OWN_STEMS = {
     "begeleiders": "begeleider",
     "begeleiding": "begeleid",
     "begeleidt": "begeleid",
+    "gegevens": "gegevens",
     "jongen": "jongen",
     "jongens": "jongen",
     "openbaar": "openbaar",
@@ -125,4 +126,4 @@ OWN_STEMS = {
     "zones": "zone",
 }
 """Words that the stemmer makes meet others of another meaning: older people parents, guidance policy, boys the young,
-what is public what is open, a zone a son."""
+data giving, what is public what is open, a zone a son."""
