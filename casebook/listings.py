@@ -83,7 +83,7 @@ class CaseListingView(WorkListingView):
         "listed_translation",
         "live",
     ]
-    export_headings = {
+    export_headings: Any = {
         "title": _("Title"),
         "full_url": _("Address"),
         "facts.listed_places": _("Where"),

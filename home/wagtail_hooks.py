@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -108,14 +108,14 @@ class AttentionMenuItem(MenuItem):
 def add_attention_to_the_menu() -> MenuItem:
     """First among the reports."""
     return AttentionMenuItem(
-        _("What needs attention"), reverse_lazy("attention"), name="attention", icon_name="tasks", order=10
+        _("What needs attention"), reverse("attention"), name="attention", icon_name="tasks", order=10
     )
 
 
 @hooks.register("register_help_menu_item")
 def add_guide_to_the_menu() -> MenuItem:
     """The site's own guide."""
-    return MenuItem(_("Guide for editors"), reverse_lazy("guide"), name="guide", icon_name="help", order=10)
+    return MenuItem(_("Guide for editors"), reverse("guide"), name="guide", icon_name="help", order=10)
 
 
 @hooks.register("construct_help_menu")

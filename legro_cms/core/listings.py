@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, cast
 
 from django.db.models import F, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter  # type: ignore[import-untyped]
@@ -20,8 +21,8 @@ ASIDE = "legro-fact"
 class WorkFilterSet(PageFilterSet):
     """By what an editor looks for; a filter of facts asks the source, whichever language is listed."""
 
-    site = None
-    has_child_pages = None
+    site = None  # type: ignore[assignment]
+    has_child_pages = None  # type: ignore[assignment]
     live = ChoiceFilter(
         label=_("On the site"), choices=[("true", _("Published")), ("false", _("Not published"))], method="by_state"
     )
@@ -42,8 +43,8 @@ class WorkListingView(ExplorableIndexView):
     base_filterset_class: type[PageFilterSet] = WorkFilterSet
     fact_columns: ClassVar[tuple[Column, ...]] = ()
 
-    @property
-    def columns(self) -> list[Any]:
+    @cached_property
+    def columns(self) -> list[Any]:  # type: ignore[override]
         """Title, facts, and what Wagtail says of a page; the kind is the same for all."""
         return [
             BulkActionsColumn("bulk_actions"),
@@ -60,7 +61,7 @@ class WorkListingView(ExplorableIndexView):
             PageStatusColumn("status", label=_("Status"), sort_key="live", width="8%"),
         ]
 
-    @property
+    @cached_property
     def explorable_columns(self) -> list[Any]:
         """Nothing stands below a work of these kinds."""
         return self.columns

@@ -98,7 +98,8 @@ class TermViewSet(VocabularyRowViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the terms that the columns name, in one query."""
-        terms: QuerySet[Any] = self.model._default_manager.select_related("merged_into", *self.shown_relations)
+        model: Any = self.model
+        terms: QuerySet[Any] = model._default_manager.select_related("merged_into", *self.shown_relations)
         return terms
 
     @property
@@ -132,7 +133,10 @@ class MunicipalityViewSet(TermViewSet):
     list_export = [*TermViewSet.list_export, "code", "inhabitants", "inhabitants_year", "valid_until"]
     filterset_class = MunicipalityFilterSet
     extra_panels = [
-        FieldPanel("code", help_text=_("GM and four digits, as Statistics Netherlands (CBS) lists it.")),
+        FieldPanel(
+            "code",
+            help_text=_("GM and four digits, as Statistics Netherlands (CBS) lists it."),  # type: ignore[arg-type]
+        ),
         FieldRowPanel([FieldPanel("inhabitants"), FieldPanel("inhabitants_year"), FieldPanel("inhabitants_source")]),
         FieldPanel("valid_until"),
         FieldPanel("successors", widget=CheckboxSelectMultiple, classname="legro-columns"),
