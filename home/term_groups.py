@@ -13,7 +13,7 @@ from casebook.models import CaseIndexPage
 from events.choices import EventKind
 from events.models import EventIndexPage, EventPage, ReportIndexPage
 from home import gathering
-from home.gathering import Gathered, Shelf
+from home.gathering import Gathered, Shelf, Shown
 from legro_cms.core.models import Term
 from legro_cms.core.works import Dimension
 from search.cards import Card
@@ -55,55 +55,46 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         gathering.reports(works, 4),
     ]
     found = gathering.gather(shelves, language, today)
-    cases, upcoming, past, reports = (found.shelves[shelf.name] for shelf in shelves)
-    coming = Group(
+    upcoming, past, reports = (found.shelves[name] for name in ("upcoming", "past", "reports"))
+    coming = _group(
         "upcoming",
         _("Upcoming meetings"),
-        upcoming.cards,
-        lists=_to_list(
-            ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total),
-            upcoming.total,
-            found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
-        ),
-        empty=_("Nothing is planned on this theme at the moment."),
+        upcoming,
+        ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total),
+        found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
+        _("Nothing is planned on this theme at the moment."),
     )
     if upcoming.total:
         yield coming
-    yield Group(
-        "cases",
-        _("Cases"),
-        cases.cards,
-        lists=_to_list(
-            ngettext("%(count)s case", "All %(count)s cases", cases.total),
-            cases.total,
-            found.list_url(CaseIndexPage, theme=theme.slug),
-        ),
-        empty=_("There are no cases on this theme yet."),
-    )
-    yield Group(
+    yield _group_of_cases(found, _("There are no cases on this theme yet."), theme=theme.slug)
+    yield _group(
         "reports",
         _("Session reports"),
-        reports.cards,
-        lists=_to_list(
-            ngettext("%(count)s report", "All %(count)s reports", reports.total),
-            reports.total,
-            found.list_url(ReportIndexPage, theme=theme.slug),
-        ),
-        empty=_("There are no reports on this theme yet."),
+        reports,
+        ngettext("%(count)s report", "All %(count)s reports", reports.total),
+        found.list_url(ReportIndexPage, theme=theme.slug),
+        _("There are no reports on this theme yet."),
     )
     if not upcoming.total:
         yield coming
     if past.total:
-        yield Group(
+        yield _group(
             "past",
             _("Past meetings"),
-            past.cards,
-            lists=_to_list(
-                ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total),
-                past.total,
-                found.list_url(EventIndexPage, Period.PAST, theme=theme.slug),
-            ),
+            past,
+            ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total),
+            found.list_url(EventIndexPage, Period.PAST, theme=theme.slug),
         )
+
+
+def _group_of_cases(found: Gathered, empty: str, **filters: str) -> Group:
+    cases = found.shelves["cases"]
+    number = ngettext("%(count)s case", "All %(count)s cases", cases.total)
+    return _group("cases", _("Cases"), cases, number, found.list_url(CaseIndexPage, **filters), empty)
+
+
+def _group(name: str, heading: str, shown: Shown, number: str, url: str, empty: str = "") -> Group:
+    return Group(name, heading, shown.cards, lists=_to_list(number, shown.total, url), empty=empty)
 
 
 def _to_list(text: str, total: int, url: str) -> tuple[ListLink, ...]:
@@ -121,7 +112,7 @@ def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
         gathering.cases(works, 6),
     ]
     found = gathering.gather(shelves, language, today)
-    visited, upcoming, cases = (found.shelves[shelf.name] for shelf in shelves)
+    visited, upcoming = found.shelves["visits"], found.shelves["upcoming"]
     yield Group(
         "visits",
         _("Visits"),
@@ -130,17 +121,7 @@ def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
         note=count_visits(visited.total, private_visits(approach)),
         empty=_("There have been no visits yet."),
     )
-    yield Group(
-        "cases",
-        _("Cases"),
-        cases.cards,
-        lists=_to_list(
-            ngettext("%(count)s case", "All %(count)s cases", cases.total),
-            cases.total,
-            found.list_url(CaseIndexPage, approach=approach.slug),
-        ),
-        empty=_("There are no cases yet that followed this approach."),
-    )
+    yield _group_of_cases(found, _("There are no cases yet that followed this approach."), approach=approach.slug)
 
 
 def lists_of_visits(found: Gathered, approach: Term, upcoming: int, past: int) -> tuple[ListLink, ...]:
