@@ -72,10 +72,8 @@ class DatabaseKnowledge:
 
     def count(self, terms: Collection[str]) -> Counts:
         """One query; a second one, to count all entries, once a minute."""
-        return {
-            **dict(_held(terms)),
-            ALL_ENTRIES: cache.get_or_set(ALL_ENTRIES_KEY, Entry.objects.public().count, A_MINUTE),
-        }
+        entries = cache.get_or_set(ALL_ENTRIES_KEY, Entry.objects.public().count, A_MINUTE) or 0
+        return {**dict(_held(terms)), ALL_ENTRIES: entries}
 
     def similar(self, words: Collection[str], language: str) -> Mapping[str, Sequence[Near]]:
         """One query whatever the number of words."""
