@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.event_pages import event_url
 from tests.pages import CASEBOOK, SEARCH, visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -272,6 +273,15 @@ def test_paper_carries_no_navigation(desktop: Page, url: str) -> None:
     for part in (".legro-languages", ".legro-bar", ".legro-menu", "#filters", ".legro-breadcrumbs", ".legro-pages"):
         for one in desktop.locator(part).all():
             expect(one).not_to_be_visible()
+    desktop.emulate_media(media="screen")
+
+
+def test_paper_carries_addresses_in_place_of_buttons(desktop: Page) -> None:
+    desktop.emulate_media(media="print")
+    desktop.goto(event_url("event", "nl"))
+    button = desktop.locator("a.nl-button").first
+    expect(button).to_be_visible()
+    assert "https://" in button.evaluate("one => getComputedStyle(one, '::after').content")
     desktop.emulate_media(media="screen")
 
 
