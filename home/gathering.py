@@ -103,7 +103,7 @@ class Gathered:
     today: date
     addresses: Mapping[type[WorkIndexPage], str]
 
-    def list_url(self, model: type[WorkIndexPage], period: Period = Period.ALL, **filters: str) -> str:
+    def list_url(self, model: type[WorkIndexPage], filters: Mapping[str, str], period: Period = Period.ALL) -> str:
         """The address of a list with these filters set; empty where the language has none."""
         base = self.addresses.get(model, "")
         chosen = tuple((name, (value,)) for name, value in filters.items())

@@ -81,7 +81,7 @@ def sections(wanted: Iterable[Wish], language: str) -> Iterator[Section]:
         if name in LISTS:
             if cards := found.shelves[name].cards:
                 model, heading, more = LISTS[name]
-                yield Section(name, heading, cards, more=more, url=found.list_url(model))
+                yield Section(name, heading, cards, more=more, url=found.list_url(model, {}))
         elif name == "themes":
             if tiles := theme_tiles(themes, found):
                 yield Section(name, _("What we work on"), themes=tiles)
@@ -118,7 +118,7 @@ def theme_tiles(themes: Iterable[Any], found: Gathered) -> tuple[ThemeHighlight,
             theme.description,
             found.links[theme.page_key].url
             if theme.page_key in found.links
-            else found.list_url(CaseIndexPage, theme=theme.slug),
+            else found.list_url(CaseIndexPage, {"theme": theme.slug}),
         )
         for number, theme in enumerate(themes, start=1)
     )

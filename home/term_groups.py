@@ -1,6 +1,6 @@
 """The groups of works on the page of a theme or an approach, each with its number and the way to the full list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, Q
@@ -61,18 +61,18 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
         _("Upcoming meetings"),
         upcoming,
         ngettext("%(count)s upcoming meeting", "All %(count)s upcoming meetings", upcoming.total),
-        found.list_url(EventIndexPage, Period.UPCOMING, theme=theme.slug),
+        found.list_url(EventIndexPage, {Dimension.THEME: theme.slug}, Period.UPCOMING),
         _("Nothing is planned on this theme at the moment."),
     )
     if upcoming.total:
         yield coming
-    yield _group_of_cases(found, _("There are no cases on this theme yet."), theme=theme.slug)
+    yield _group_of_cases(found, _("There are no cases on this theme yet."), {Dimension.THEME: theme.slug})
     yield _group(
         "reports",
         _("Session reports"),
         reports,
         ngettext("%(count)s report", "All %(count)s reports", reports.total),
-        found.list_url(ReportIndexPage, theme=theme.slug),
+        found.list_url(ReportIndexPage, {Dimension.THEME: theme.slug}),
         _("There are no reports on this theme yet."),
     )
     if not upcoming.total:
@@ -83,14 +83,14 @@ def groups_of_theme(theme: Term, language: str) -> Iterator[Group]:
             _("Past meetings"),
             past,
             ngettext("%(count)s past meeting", "All %(count)s past meetings", past.total),
-            found.list_url(EventIndexPage, Period.PAST, theme=theme.slug),
+            found.list_url(EventIndexPage, {Dimension.THEME: theme.slug}, Period.PAST),
         )
 
 
-def _group_of_cases(found: Gathered, empty: str, **filters: str) -> Group:
+def _group_of_cases(found: Gathered, empty: str, filters: Mapping[str, str]) -> Group:
     cases = found.shelves["cases"]
     number = ngettext("%(count)s case", "All %(count)s cases", cases.total)
-    return _group("cases", _("Cases"), cases, number, found.list_url(CaseIndexPage, **filters), empty)
+    return _group("cases", _("Cases"), cases, number, found.list_url(CaseIndexPage, filters), empty)
 
 
 def _group(name: str, heading: str, shown: Shown, number: str, url: str, empty: str = "") -> Group:
@@ -121,22 +121,24 @@ def groups_of_approach(approach: Term, language: str) -> Iterator[Group]:
         note=count_visits(visited.total, private_visits(approach)),
         empty=_("There have been no visits yet."),
     )
-    yield _group_of_cases(found, _("There are no cases yet that followed this approach."), approach=approach.slug)
+    yield _group_of_cases(
+        found, _("There are no cases yet that followed this approach."), {Dimension.APPROACH: approach.slug}
+    )
 
 
 def lists_of_visits(found: Gathered, approach: Term, upcoming: int, past: int) -> tuple[ListLink, ...]:
     """Where the agenda has all public visits: it shows those to come and those that are over apart."""
-    filters = {Dimension.APPROACH: approach.slug, Dimension.EVENT_KIND: EventKind.VISIT.value}
+    filters: Mapping[str, str] = {Dimension.APPROACH: approach.slug, Dimension.EVENT_KIND: EventKind.VISIT.value}
     return (
         *_to_list(
             ngettext("%(count)s upcoming visit", "All %(count)s upcoming visits", upcoming),
             upcoming,
-            found.list_url(EventIndexPage, Period.UPCOMING, **filters),
+            found.list_url(EventIndexPage, filters, Period.UPCOMING),
         ),
         *_to_list(
             ngettext("%(count)s past visit", "All %(count)s past visits", past),
             past,
-            found.list_url(EventIndexPage, Period.PAST, **filters),
+            found.list_url(EventIndexPage, filters, Period.PAST),
         ),
     )
 
