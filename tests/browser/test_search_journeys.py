@@ -133,7 +133,11 @@ def test_only_the_last_answer_counts_and_a_silent_server_leaves_a_search_box(tab
     page = tab()
     page.goto(SEARCH["nl"])
     held: list[Route] = []
-    page.route(re.compile(r"q=gro$"), held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"q=gro$"), hold)
     page.route(re.compile(r"/sugg.*q=partner"), lambda route: route.abort())
     with page.expect_request(re.compile(r"q=gro$")):
         type_in(page, "gro")
