@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter  # type: ignore[import-untyped]
 from wagtail.admin.ui.tables import Column
@@ -15,6 +14,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from casebook.choices import CaseStatus
 from casebook.models import CasePage
 from legro_cms.core.bilingual import active_language
+from legro_cms.core.fact_rows import day
 from legro_cms.core.listings import ASIDE, WorkFilterSet, WorkListingView
 from legro_cms.core.models import Contact, Municipality, Theme
 from legro_cms.core.shown_terms import shown_themes
@@ -113,7 +113,7 @@ class CaseListingView(WorkListingView):
         for case in sources:
             names = (place.label(active_language()) for place in case.case_places.all())
             case.listed_places = ", ".join(names)
-            case.listed_review = "" if case.review_date is None else format_date(case.review_date, "j F Y")
+            case.listed_review = day(case.review_date)
             case.listed_themes = ", ".join(str(theme.name) for theme in themes.get(case.pk, []))
 
 

@@ -8,7 +8,7 @@ which translations are made.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, cast
 
 from django.contrib.contenttypes.models import ContentType
@@ -29,6 +29,9 @@ Naming = type[EventPerson] | type[ReportPresentation]
 
 RELATIONS: Final[Mapping[Naming, str]] = {EventPerson: "people", ReportPresentation: "presentations"}
 """Where people are named, with the name that their rows have on the page."""
+
+AHEAD: Final = timedelta(days=30)
+"""How long before its end a consent is called to mind: long enough to ask again."""
 
 NAMELESS: Final[Row] = {"name": "", "has_consent": False, "consent_until": None}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
@@ -14,7 +14,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -27,12 +26,10 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from events.consent import RELATIONS, rows_naming, withdraw
+from events.consent import AHEAD, RELATIONS, rows_naming, withdraw
 from events.models import EventPerson
+from legro_cms.core.fact_rows import day
 from legro_cms.core.models import CustomImage
-
-SOON: Final = timedelta(days=30)
-"""How long before its end a consent is pointed out: long enough to ask again."""
 
 PICTURE: Final = "picture"
 NAMED: Final = {model._meta.model_name: model for model in RELATIONS}
@@ -88,7 +85,7 @@ def place(row: Row) -> str:
 
 def until(row: Row) -> str:
     """The last day."""
-    return format_date(row["until"], "j F Y") if row["until"] else _text("No end agreed")
+    return day(row["until"]) or _text("No end agreed")
 
 
 def state(row: Row) -> str:
@@ -96,7 +93,7 @@ def state(row: Row) -> str:
     today = timezone.localdate()
     if row["ends"] < today:
         return _text("Has ended: not shown any more")
-    return _text("Ends soon") if row["ends"] <= today + SOON else ""
+    return _text("Ends soon") if row["ends"] <= today + AHEAD else ""
 
 
 def _take_away(row: Row) -> str:

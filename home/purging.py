@@ -7,7 +7,7 @@ a picture among the files, and a database keeps what was deleted until the space
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from axes.utils import reset as forget_failed_logins
 from django.contrib.auth import get_user_model
@@ -76,10 +76,7 @@ def purge(now: datetime | None = None) -> Iterator[Purged]:
 
 def delete_requests(today: date) -> int:
     """Requests of visitors on the day that they were promised."""
-    expired = ContactRequest.objects.expired(today)
-    count = expired.count()
-    expired.delete()
-    return count
+    return _delete(ContactRequest.objects.expired(today))
 
 
 @transaction.atomic
@@ -101,10 +98,7 @@ def forget_contacts(today: date) -> int:
 
 def delete_copies(today: date) -> int:
     """The sizes in which a picture was shown: who kept their addresses could go on looking at it."""
-    copies = CustomRendition.objects.filter(image__consent_until__lt=today)
-    count = copies.count()
-    copies.delete()
-    return count
+    return _delete(CustomRendition.objects.filter(image__consent_until__lt=today))
 
 
 def delete_accounts(now: datetime) -> int:
@@ -130,10 +124,7 @@ def delete_versions(now: datetime) -> int:
     being_read = TaskState.objects.filter(revision=models.OuterRef("pk"), status=TaskState.STATUS_IN_PROGRESS)
     open_comments = Comment.objects.filter(revision_created=models.OuterRef("pk"), resolved_at=None)
     kept = models.Exists(in_use) | models.Exists(being_read) | models.Exists(open_comments)
-    versions = old.exclude(kept)
-    count = versions.count()
-    versions.delete()
-    return count
+    return _delete(old.exclude(kept))
 
 
 def delete_texts(now: datetime) -> int:
@@ -143,9 +134,13 @@ def delete_texts(now: datetime) -> int:
     """
     in_use = StringSegment.objects.filter(string=models.OuterRef("pk"))
     fresh = StringTranslation.objects.filter(translation_of=models.OuterRef("pk"), updated_at__gte=now - VERSIONS_KEPT)
-    texts = String.objects.exclude(models.Exists(in_use) | models.Exists(fresh))
-    count = texts.count()
-    texts.delete()
+    return _delete(String.objects.exclude(models.Exists(in_use) | models.Exists(fresh)))
+
+
+def _delete(rows: models.QuerySet[Any]) -> int:
+    """Delete rows; how many there were, without what hung on them."""
+    count = rows.count()
+    rows.delete()
     return count
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from events.choices import EventStatus
 from events.models import EventPage, EventRecording
 from events.periods import DECIDED
-from home.attention.rows import Row, day, edit_address
+from home.attention.rows import Row, edit_address
+from legro_cms.core.fact_rows import day
 
 
 def _past(today: date) -> QuerySet[EventPage]:

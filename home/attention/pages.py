@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, get_page_models
 
 from casebook.models import CasePage
-from home.attention.rows import Row, day, edit_address
+from home.attention.rows import Row, edit_address
+from legro_cms.core.fact_rows import day
 from legro_cms.core.models import BasePage
 from legro_cms.core.publishing import check_draft
 

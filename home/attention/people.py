@@ -1,7 +1,7 @@
 """People behind the works: contacts that leave, cases that name nobody, agreements that end."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
 from casebook.models import CasePage
-from events.consent import RELATIONS
+from events.consent import AHEAD, RELATIONS
 from events.models import EventPage, LearningCirclePage
-from home.attention.rows import Row, day, edit_address
+from home.attention.rows import Row, edit_address
+from legro_cms.core.fact_rows import day
 from legro_cms.core.models import Contact, CustomImage, SiteSettings
 from legro_cms.core.models.contact import current_contact
-
-AHEAD = timedelta(days=30)
-"""How long before its end something is called to mind, so that there is time to arrange what follows."""
 
 
 def contacts(today: date) -> Iterator[Row]:

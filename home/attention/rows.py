@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.dateformat import format as format_date
 from django.utils.functional import Promise
 
 
@@ -32,8 +31,3 @@ class Matter:
 def edit_address(pk: int) -> str:
     """The editor of a page."""
     return reverse("wagtailadmin_pages:edit", args=[pk])
-
-
-def day(value: date | None) -> str:
-    """A day as people write it, in the active language."""
-    return "" if value is None else format_date(value, "j F Y")

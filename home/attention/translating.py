@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +12,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home.attention.pages import union_over_kinds
-from home.attention.rows import Row, day, edit_address
+from home.attention.rows import Row, edit_address
+from legro_cms.core.bilingual import language_codes
+from legro_cms.core.fact_rows import day
 from legro_cms.core.models import BasePage
 from search.models import Entry
 
@@ -37,8 +38,7 @@ def outdated(today: date) -> Iterator[Row]:
 
 def untranslated(today: date) -> Iterator[Row]:
     """Public works that half of the readers get in the other language, the newest first."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    entries = Entry.objects.public().exclude(**{f"live_{code}": True for code in codes})
+    entries = Entry.objects.public().exclude(**{f"live_{code}": True for code in language_codes()})
     pages: dict[Any, dict[str, tuple[int, str]]] = defaultdict(dict)
     versions = Page.objects.filter(translation_key__in=entries.values("translation_key"), alias_of=None)
     for key, code, pk, title in versions.values_list("translation_key", "locale__language_code", "pk", "title"):

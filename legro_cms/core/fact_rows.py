@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.dateformat import format as format_date
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
@@ -33,6 +35,11 @@ def rows_of(facts: Iterable[Fact]) -> list[FactRow]:
 def one(value: str) -> tuple[str, ...]:
     """A single value, or none."""
     return (value,) if value else ()
+
+
+def day(value: date | None) -> str:
+    """A day as people write it, in the active language; empty where there is none."""
+    return "" if value is None else format_date(value, "j F Y")
 
 
 def number(value: int | None) -> str:
